@@ -1,0 +1,312 @@
+// The whole data model, in domain order. Columns are only for what is searched, joined, constrained or used by policy;
+// the published shape of a thing is its `document`, JSON text written once.
+// Dates are `YYYY-MM-DD` (Europe/London), instants are UTC `YYYY-MM-DDTHH:mm:ss.sssZ`; both sort as text.
+// Sets of slugs are text between bars, `|medicines|records|`, so that one `contains` finds a member on both databases.
+import { boolean, index, integer, primaryKey, table, text, uniqueIndex } from './columns.ts'
+
+// ── Organisations, locations and interests ──────────────────────────────────────────────────────────────────────────
+
+/** Every party: regulator, council, provider, icb, healthwatch, region, national, and the hub itself. */
+export const organisations = table(
+  'organisations',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    /** The name in lower case, for search. Empty while a provider is known only by its id. */
+    nameFolded: text('name_folded').notNull(),
+    /** GSS code of a council or an ICB. */
+    gss: text('gss'),
+    /** ADASS region of a council, a slug. */
+    region: text('region'),
+    /** The group a provider belongs to: CQC's brand id. */
+    brand: text('brand'),
+    validFrom: text('valid_from'),
+    validTo: text('valid_to'),
+    successor: text('successor'),
+    /** Public facts as JSON: the shape `Organisation` or `Provider`. */
+    document: text('document').notNull(),
+    /** What the directory import last wrote here, so that a second run changes nothing. */
+    sourceHash: text('source_hash'),
+  },
+  (t) => [
+    index('organisations_by_name').on(t.kind, t.nameFolded, t.id),
+    index('organisations_by_brand').on(t.brand),
+    index('organisations_by_gss').on(t.gss),
+  ],
+)
+
+/** Other schemes' identifiers of an organisation: `ods`, `gss`, `companies-house`… */
+export const organisationIdentifiers = table(
+  'organisation_identifiers',
+  {
+    scheme: text('scheme').notNull(),
+    value: text('value').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scheme, t.value] }), index('identifiers_by_organisation').on(t.organisationId)],
+)
+
+/** An organisation that counts as provider at this provider's locations, whatever else it is (a council's own homes). */
+export const providerLinks = table(
+  'provider_links',
+  {
+    providerId: text('provider_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    /** `same-name` or `operator`. */
+    ground: text('ground').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.providerId, t.organisationId] }), index('links_by_organisation').on(t.organisationId)],
+)
+
+/** The councils whose area a Healthwatch or a region serves. */
+export const organisationAreas = table(
+  'organisation_areas',
+  {
+    organisationId: text('organisation_id').notNull(),
+    councilId: text('council_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.councilId] })],
+)
+
+export const locations = table(
+  'locations',
+  {
+    id: text('id').primaryKey(),
+    providerId: text('provider_id').notNull(),
+    name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull(),
+    /** Upper case with one space, as in `OL8 4DJ`. */
+    postcode: text('postcode'),
+    /** GSS code of the host council; null where CQC's name for it matched none. */
+    councilId: text('council_id'),
+    /** GSS code (E54…) of the ICB of its area. */
+    icbGss: text('icb_gss'),
+    /** The chain of registrations this location belongs to, named by its smallest location id. */
+    lineageId: text('lineage_id').notNull(),
+    /** `registered` or `deregistered`. */
+    status: text('status').notNull(),
+    /** Service types between bars. */
+    serviceTypes: text('service_types').notNull(),
+    /** Public facts as JSON: the shape `Location` without ratings and lineage. */
+    document: text('document').notNull(),
+    sourceHash: text('source_hash'),
+  },
+  (t) => [
+    index('locations_by_name').on(t.nameFolded, t.id),
+    index('locations_by_council').on(t.councilId, t.nameFolded, t.id),
+    index('locations_by_provider').on(t.providerId, t.id),
+    index('locations_by_postcode').on(t.postcode, t.id),
+    index('locations_by_lineage').on(t.lineageId, t.id),
+  ],
+)
+
+/** CQC's `HSCA Predecessor` links, also towards locations that the hub does not hold yet. */
+export const locationPredecessors = table(
+  'location_predecessors',
+  {
+    locationId: text('location_id').notNull(),
+    predecessorId: text('predecessor_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.predecessorId] }),
+    index('predecessors_by_predecessor').on(t.predecessorId),
+  ],
+)
+
+/** Declared interests: an organisation that commissions care at a location, between two dates, both inclusive. */
+export const interests = table(
+  'interests',
+  {
+    locationId: text('location_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on'),
+    declaredAt: text('declared_at').notNull(),
+    declaredBy: text('declared_by').notNull(),
+    /** The shape `Interest` as JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.locationId, t.organisationId] }), index('interests_by_organisation').on(t.organisationId)],
+)
+
+// ── Intelligence ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const intelligence = table(
+  'intelligence',
+  {
+    id: text('id').primaryKey(),
+    version: integer('version').notNull(),
+    type: text('type').notNull(),
+    schemaVersion: integer('schema_version').notNull(),
+    stage: text('stage').notNull(),
+    locationId: text('location_id').notNull(),
+    /** The provider when the item was sent: a later owner inherits nothing. */
+    providerId: text('provider_id').notNull(),
+    originator: text('originator').notNull(),
+    sourceCategory: text('source_category').notNull(),
+    /** The audience's classes as bits, see `policy/audience.ts`. */
+    audience: integer('audience').notNull(),
+    visibleFrom: text('visible_from'),
+    visibleUntil: text('visible_until'),
+    observedOn: text('observed_on').notNull(),
+    /** Topics between bars. */
+    topics: text('topics').notNull(),
+    severity: text('severity'),
+    /** The overall rating's value, and its scheme, where the item carries one. */
+    ratingScheme: text('rating_scheme'),
+    ratingValue: text('rating_value'),
+    sourceId: text('source_id'),
+    submittedBy: text('submitted_by').notNull(),
+    submittedAt: text('submitted_at').notNull(),
+    /** The item as the originator and CQC read it, JSON. */
+    document: text('document').notNull(),
+    /** The item as everyone else reads it, JSON. */
+    readerDocument: text('reader_document').notNull(),
+  },
+  (t) => [
+    index('intelligence_by_location').on(t.locationId, t.observedOn, t.id),
+    index('intelligence_by_provider').on(t.providerId, t.observedOn, t.id),
+    uniqueIndex('intelligence_by_source').on(t.originator, t.sourceId),
+  ],
+)
+
+/** Organisations (and, where given, people) named in an item's audience. `person` is empty for the whole organisation. */
+export const intelligenceNamed = table(
+  'intelligence_named',
+  {
+    itemId: text('item_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    person: text('person').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.organisationId, t.person] })],
+)
+
+// ── Visits ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const visits = table(
+  'visits',
+  {
+    id: text('id').primaryKey(),
+    locationId: text('location_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    owner: text('owner').notNull(),
+    /** Whether the owner is the regulator: its unannounced visits are the most closely held. */
+    byRegulator: boolean('by_regulator').notNull(),
+    kind: text('kind').notNull(),
+    basis: text('basis').notNull(),
+    /** Topics between bars; empty where they are not known. */
+    topics: text('topics').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+    notice: text('notice').notNull(),
+    status: text('status').notNull(),
+    /** Whether it was ever confirmed (or offered): from then on the provider knows of an announced one. */
+    confirmed: boolean('confirmed').notNull(),
+    cancelledOn: text('cancelled_on'),
+    plannedBy: text('planned_by').notNull(),
+    plannedAt: text('planned_at').notNull(),
+    /** The visit as its owner, another body and the provider read it, and when each of these last changed. */
+    document: text('document').notNull(),
+    bodyDocument: text('body_document').notNull(),
+    providerDocument: text('provider_document').notNull(),
+    changedAt: text('changed_at').notNull(),
+    bodyChangedAt: text('body_changed_at').notNull(),
+    providerChangedAt: text('provider_changed_at').notNull(),
+  },
+  (t) => [
+    index('visits_by_location').on(t.locationId, t.startsOn, t.id),
+    index('visits_by_provider').on(t.providerId, t.startsOn, t.id),
+    index('visits_by_owner').on(t.owner, t.startsOn, t.id),
+  ],
+)
+
+/** Organisations that the owner named to see a visit that they would otherwise not. */
+export const visitSharedWith = table(
+  'visit_shared_with',
+  {
+    visitId: text('visit_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.visitId, t.organisationId] })],
+)
+
+/** What one side decided of an overlap. Overlaps themselves are computed when asked, never stored. */
+export const overlapDecisions = table(
+  'overlap_decisions',
+  {
+    visitId: text('visit_id').notNull(),
+    otherVisitId: text('other_visit_id').notNull(),
+    decision: text('decision').notNull(),
+    reason: text('reason'),
+    /** Free text, only beside the reason `other`. */
+    explanation: text('explanation'),
+    /** The overlap as the decider saw it, JSON: the ground of the decision. */
+    ground: text('ground').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    decidedAt: text('decided_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.visitId, t.otherVisitId] })],
+)
+
+// ── The hub's own books ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** First 2xx answers to writes that carried an Idempotency-Key, kept 24 hours. */
+export const idempotencyKeys = table(
+  'idempotency_keys',
+  {
+    /** Hash of subject, organisation, method, path and key. */
+    scope: text('scope').primaryKey(),
+    requestHash: text('request_hash').notNull(),
+    /** What the answer was about, judged again at a replay: `intelligence:ID` or `visit:ID`. */
+    resource: text('resource').notNull(),
+    status: integer('status').notNull(),
+    headers: text('headers').notNull(),
+    body: text('body').notNull(),
+    keptAt: text('kept_at').notNull(),
+  },
+  (t) => [index('idempotency_keys_by_age').on(t.keptAt)],
+)
+
+/** One entry per change, disclosure and administrative act, in the same transaction. Never updated. */
+export const auditEntries = table('audit_entries', {
+  id: text('id').primaryKey(),
+  /** The acting organisation, whose log the entry goes into. */
+  organisationId: text('organisation_id').notNull(),
+  at: text('at').notNull(),
+  /** Canonical JSON (RFC 8785). */
+  entry: text('entry').notNull(),
+  /** base64url, 16 bytes. */
+  salt: text('salt').notNull(),
+  /** base64url SHA-256 of 0x00, the salt and the entry. */
+  leaf: text('leaf').notNull(),
+})
+
+/** Entries that the sequencer has yet to link. */
+export const auditPending = table('audit_pending', { entryId: text('entry_id').primaryKey() })
+
+/** An entry's place in its organisation's log, and the Merkle root of the log up to and including it. */
+export const auditLinks = table(
+  'audit_links',
+  {
+    organisationId: text('organisation_id').notNull(),
+    position: integer('position').notNull(),
+    entryId: text('entry_id').notNull(),
+    root: text('root').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.position] }), uniqueIndex('audit_links_by_entry').on(t.entryId)],
+)
+
+/** Signed heads of each organisation's log, one per run of the sequencer that found something. */
+export const auditCheckpoints = table(
+  'audit_checkpoints',
+  {
+    organisationId: text('organisation_id').notNull(),
+    size: integer('size').notNull(),
+    root: text('root').notNull(),
+    at: text('at').notNull(),
+    keyId: text('key_id').notNull(),
+    signature: text('signature').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.size] })],
+)

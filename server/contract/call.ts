@@ -1,0 +1,27 @@
+// One request as a handler sees it, and its answer: no Fastify in sight, so that handlers are plain functions.
+import type { Hub } from '../hub.ts'
+import type { Viewer } from '../policy/viewer.ts'
+
+export interface Call<Body = unknown> {
+  readonly viewer: Viewer
+  /** Path parameters by name. */
+  readonly path: Readonly<Record<string, string>>
+  /** Query parameters, already checked against the contract; numbers are numbers. */
+  readonly query: Readonly<Record<string, string | number | undefined>>
+  /** Header values in lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** The JSON body, already checked against the contract. */
+  readonly body: Body
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Text as it leaves, or nothing. The content type is `application/json` unless a header says otherwise. */
+  readonly body?: string
+}
+
+export type Handler = (hub: Hub, call: Call<never>) => Promise<Answer>
+
+/** A slice's handlers by operationId. */
+export type Handlers = Readonly<Record<string, Handler>>

@@ -1,0 +1,67 @@
+// Who is asking: the organisation and roles that a token carries, and what each role may do at all.
+
+export const organisationKinds = ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national', 'hub'] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+export type Role =
+  | 'inspector'
+  | 'contract-monitor'
+  | 'healthwatch-lead'
+  | 'brokerage'
+  | 'provider-manager'
+  | 'director'
+  | 'improvement-adviser'
+  | 'information-governance'
+  | 'operator'
+
+/** Acts that a role either may or may never do; the place and the item decide the rest. */
+export type Act = 'submit-intelligence' | 'plan-visits' | 'declare-interest' | 'read-calendar' | 'read-overlaps' | 'read-visits'
+
+export interface RoleRule {
+  /** The kinds of organisation in which the role exists. */
+  readonly in: readonly OrganisationKind[]
+  /** Which intelligence the role may read at all: all that its organisation may, ratings only, published only, or none. */
+  readonly reads: 'all' | 'ratings' | 'published' | 'none'
+  readonly acts: readonly Act[]
+}
+
+const working: readonly Act[] = ['submit-intelligence', 'plan-visits', 'read-calendar', 'read-overlaps', 'read-visits']
+
+/** The roles of §1 of the protocol. */
+export const roles: Readonly<Record<Role, RoleRule>> = {
+  inspector: { in: ['regulator'], reads: 'all', acts: working },
+  'contract-monitor': { in: ['council', 'icb'], reads: 'all', acts: [...working, 'declare-interest'] },
+  'healthwatch-lead': { in: ['healthwatch'], reads: 'all', acts: working },
+  brokerage: { in: ['council', 'icb'], reads: 'ratings', acts: [] },
+  'provider-manager': { in: ['provider'], reads: 'all', acts: ['submit-intelligence', 'read-calendar', 'read-visits'] },
+  director: { in: ['council'], reads: 'all', acts: ['read-calendar', 'read-overlaps', 'read-visits'] },
+  'improvement-adviser': { in: ['region', 'national'], reads: 'published', acts: [] },
+  'information-governance': {
+    in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
+    reads: 'published',
+    acts: [],
+  },
+  operator: { in: ['hub'], reads: 'none', acts: [] },
+}
+
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && Object.hasOwn(roles, value)
+}
+
+/** The person behind a request, as their token says and the hub has checked. */
+export interface Viewer {
+  /** The person or system, as the issuer names it. */
+  readonly subject: string
+  readonly organisation: string
+  readonly kind: OrganisationKind
+  /** GSS code of the organisation's area, where it has one (councils, ICBs). */
+  readonly gss: string | null
+  readonly roles: readonly Role[]
+  /** A provider's manager may be limited to some of its locations; undefined means all. */
+  readonly locations?: readonly string[]
+}
+
+/** Whether any of the viewer's roles may do this at all. */
+export function may(viewer: Viewer, act: Act): boolean {
+  return viewer.roles.some((role) => roles[role].acts.includes(act))
+}
