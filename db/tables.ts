@@ -304,6 +304,8 @@ export const auditCheckpoints = table(
     organisationId: text('organisation_id').notNull(),
     size: integer('size').notNull(),
     root: text('root').notNull(),
+    /** The perfect subtrees' hashes that the root is folded from, largest first: what the next append starts from. */
+    frontier: text('frontier').notNull(),
     at: text('at').notNull(),
     keyId: text('key_id').notNull(),
     signature: text('signature').notNull(),

@@ -1,0 +1,25 @@
+// Putting an event on record: its audit entry, in the transaction of the act itself (protocol §8).
+import type { Tx } from '../../db/database.ts'
+import { auditEntries, auditPending } from '../../db/tables.ts'
+import type { Hub } from '../hub.ts'
+import type { Entry } from './entry.ts'
+import { toEntry } from './entry.ts'
+import type { AuditEvent, Receipt } from './event.ts'
+import { signReceipt } from './receipt.ts'
+
+/**
+ * Writes the event's entry in the caller's transaction and answers with the receipt for it. If the transaction is rolled
+ * back nothing is left, and the receipt is worth nothing: hand it out after the commit only.
+ */
+export async function record(tx: Tx, hub: Hub, event: AuditEvent): Promise<Receipt> {
+  const entry = await enter(tx, hub, event)
+  return signReceipt(hub.key, entry.leaf, entry.at)
+}
+
+/** As `record`, without the signature: for acts whose doer gets no receipt. */
+export async function enter(tx: Tx, hub: Hub, event: AuditEvent): Promise<Entry> {
+  const entry = toEntry(hub, event)
+  await tx.insert(auditEntries).values(entry)
+  await tx.insert(auditPending).values({ entryId: entry.id })
+  return entry
+}
