@@ -1,0 +1,56 @@
+// What other slices may ask of the directory. All of it is public: no viewer is needed to look it up.
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { locations, organisations, providerLinks } from '../../db/tables.ts'
+
+export type LocationRow = typeof locations.$inferSelect
+export type OrganisationRow = typeof organisations.$inferSelect
+
+export async function locationById(read: Reader, id: string): Promise<LocationRow | undefined> {
+  const [row] = await read.select().from(locations).where(eq(locations.id, id))
+  return row
+}
+
+/** All of a provider's locations, by id. */
+export async function providerLocations(read: Reader, providerId: string): Promise<LocationRow[]> {
+  return read.select().from(locations).where(eq(locations.providerId, providerId)).orderBy(asc(locations.id))
+}
+
+/** The registrations of one service, earlier and later ones, by id. */
+export async function locationsOfLineage(read: Reader, lineageId: string): Promise<LocationRow[]> {
+  return read.select().from(locations).where(eq(locations.lineageId, lineageId)).orderBy(asc(locations.id))
+}
+
+export async function organisationById(read: Reader, id: string): Promise<OrganisationRow | undefined> {
+  const [row] = await read.select().from(organisations).where(eq(organisations.id, id))
+  return row
+}
+
+/** What each of these organisations is called; those that the hub does not know are left out. */
+export async function organisationNames(read: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await read
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.id, wanted))
+  return new Map(rows.map((row) => [row.id, displayName(row)]))
+}
+
+/** The organisations that run a provider (a council with homes of its own), by id. */
+export async function organisationsBehind(
+  read: Reader,
+  providerId: string,
+): Promise<{ organisation: string; name: string }[]> {
+  return read
+    .select({ organisation: organisations.id, name: organisations.name })
+    .from(providerLinks)
+    .innerJoin(organisations, eq(organisations.id, providerLinks.organisationId))
+    .where(eq(providerLinks.providerId, providerId))
+    .orderBy(asc(organisations.id))
+}
+
+/** An organisation's name; a provider that is known only by its id is called by it. */
+export function displayName({ id, name }: { readonly id: string; readonly name: string }): string {
+  return name === '' ? `Provider ${id}` : name
+}
