@@ -2,6 +2,7 @@
 // dialect is fixed, once, when the process starts. TypeScript sees the SQLite spelling; PostgreSQL's is made to match it.
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
+import type { SQLiteTextBuilderInitial } from 'drizzle-orm/sqlite-core/columns/text'
 
 export type Dialect = 'sqlite' | 'postgres'
 
@@ -18,7 +19,7 @@ export const table: typeof sqlite.sqliteTable = postgres
   : sqlite.sqliteTable
 
 /** Text, compared and sorted byte by byte on both databases. Dates and instants are ISO 8601 text. */
-export const text: (name: string) => ReturnType<typeof sqlite.text<string, string, [string, ...string[]], 'text'>> = (
+export const text: (name: string) => SQLiteTextBuilderInitial<string, [string, ...string[]], undefined> = (
   postgres ? (name: string) => cText(name) : (name: string) => sqlite.text(name)
 ) as never
 

@@ -1,0 +1,131 @@
+// SQLite's one writer. Transactions that wait at the same time share one commit, and so one wait for the disk: each runs
+// to its end in a savepoint of its own, one after the other, and none is answered, good or bad, before the common commit
+// is on disk, for each may have seen what its neighbours wrote. If that commit fails, all of them fail.
+import { AsyncResource } from 'node:async_hooks'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+
+import type { Database as Driver } from 'better-sqlite3'
+
+import { Busy, databaseError } from './errors.ts'
+import { bounded } from './place.ts'
+import type { Life } from './place.ts'
+
+/** A group takes no further member once it has this many or has lasted this long (milliseconds). */
+const largestGroup = 128
+const longestGroup = 25
+
+interface Member {
+  readonly life: Life
+  /** When to give up waiting, on `performance.now()`'s scale. */
+  readonly deadline: number
+  readonly work: () => Promise<unknown>
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A member that has run: what to tell it after the commit, and how if there is none. */
+interface Outcome {
+  readonly deliver: () => void
+  readonly fail: (error: Error) => void
+}
+
+export class GroupCommit {
+  readonly #driver: Driver
+  readonly #timeout: number
+  readonly #waiting: Member[] = []
+  #running: Promise<void> | undefined
+
+  constructor(driver: Driver, timeout: number) {
+    this.#driver = driver
+    this.#timeout = timeout
+  }
+
+  /** Runs `work` in a transaction; settles once it is on disk, or rolled back. */
+  submit<T>(life: Life, work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const deadline = performance.now() + this.#timeout
+      this.#waiting.push({ life, deadline, work: AsyncResource.bind(work), resolve, reject })
+      this.#running ??= this.#run()
+    })
+  }
+
+  /** Settles when nobody waits any more. */
+  async idle(): Promise<void> {
+    while (this.#running !== undefined) await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Requests that arrived together are served within one turn of the event loop: wait for the last of them.
+      await nextTurn()
+      if (await this.#begin()) await this.#group()
+    }
+    // In the same breath as the last look at the queue, so that nobody joins unseen.
+    this.#running = undefined
+  }
+
+  /** True once the write lock is held; false when nobody is left to hold it for. */
+  async #begin(): Promise<boolean> {
+    for (;;) {
+      this.#dismissLate()
+      if (this.#waiting.length === 0) return false
+      try {
+        this.#driver.exec('BEGIN IMMEDIATE')
+        return true
+      } catch (error) {
+        const reason = databaseError(error, 'BEGIN IMMEDIATE')
+        if (!(reason instanceof Busy)) for (const member of this.#waiting.splice(0)) member.reject(reason)
+        else await pause(2 + Math.random() * 20)
+      }
+    }
+  }
+
+  #dismissLate(): void {
+    const now = performance.now()
+    while (this.#waiting[0] !== undefined && this.#waiting[0].deadline < now) {
+      this.#waiting.shift()?.reject(new Busy('The transaction waited too long for its turn to write.'))
+    }
+  }
+
+  async #group(): Promise<void> {
+    const end = performance.now() + longestGroup
+    const outcomes: Outcome[] = []
+    // A full disk makes SQLite roll everything back by itself: whoever ran after that would run outside a transaction.
+    while (this.#driver.inTransaction && outcomes.length < largestGroup && performance.now() < end) {
+      const member = this.#waiting.shift()
+      if (member === undefined) break
+      outcomes.push(await this.#member(member))
+    }
+    const failure = this.#commit()
+    for (const { deliver, fail } of outcomes) {
+      if (failure === undefined) deliver()
+      else fail(failure)
+    }
+  }
+
+  async #member({ life, deadline, work, resolve, reject }: Member): Promise<Outcome> {
+    this.#driver.exec('SAVEPOINT member')
+    try {
+      const time = Math.max(deadline - performance.now(), this.#timeout / 10)
+      const value = await bounded(work(), time, 'The transaction took too long.')
+      if (life.failure !== undefined) throw life.failure
+      life.over = true
+      this.#driver.exec('RELEASE member')
+      return { deliver: () => resolve(value as never), fail: reject }
+    } catch (error) {
+      life.over = true
+      if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK TO member; RELEASE member')
+      return { deliver: () => reject(error), fail: reject }
+    }
+  }
+
+  #commit(): Error | undefined {
+    try {
+      this.#driver.exec('COMMIT')
+      return undefined
+    } catch (error) {
+      if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK')
+      return databaseError(error, 'COMMIT')
+    }
+  }
+}

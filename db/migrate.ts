@@ -1,0 +1,94 @@
+// Brings a database up to date with db/migrations, and refuses one whose history is not this release's.
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import BetterSqlite from 'better-sqlite3'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import pg from 'pg'
+
+import { dialect } from './columns.ts'
+import { checkDialect, filePath } from './database.ts'
+
+export interface Migration {
+  /** SHA-256 of the file, by which the database remembers it. */
+  readonly hash: string
+  readonly sql: readonly string[]
+}
+
+/**
+ * Applies what the database lacks, all of it or nothing; makes the file and its folder where there is none. Several
+ * processes may call it at the same time.
+ */
+export async function migrate(url: string): Promise<void> {
+  checkDialect(url)
+  const migrations = readMigrationFiles({ migrationsFolder: folder() })
+  if (dialect === 'sqlite') migrateSqlite(filePath(url), migrations)
+  else await migratePostgres(url, migrations)
+}
+
+/** The compiled code in dist/ reads the repository's own migrations too. */
+function folder(): string {
+  const beside = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
+  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../db/migrations/${dialect}`, import.meta.url))
+}
+
+const history = 'CREATE TABLE IF NOT EXISTS schema_migrations (position integer PRIMARY KEY, hash text NOT NULL)'
+const remember = 'INSERT INTO schema_migrations (position, hash) VALUES'
+const recall = 'SELECT hash FROM schema_migrations ORDER BY position'
+
+export function migrateSqlite(path: string, migrations: readonly Migration[]): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const db = new BetterSqlite(path, { timeout: 10_000 })
+  try {
+    db.pragma('journal_mode = WAL')
+    // Rebuilding a table drops the old one, and with foreign keys on that deletes the rows that cascade from it.
+    db.pragma('foreign_keys = OFF')
+    const apply = db.transaction(() => {
+      db.exec(history)
+      const missing = stillMissing(db.prepare(recall).pluck().all() as string[], migrations)
+      for (const { position, hash, sql } of missing) {
+        for (const statement of sql) db.exec(statement)
+        db.prepare(`${remember} (?, ?)`).run(position, hash)
+      }
+      if (missing.length > 0 && (db.pragma('foreign_key_check') as unknown[]).length > 0) {
+        throw new Error('A migration would leave rows that point at nothing, so none of it was kept.')
+      }
+    })
+    apply.immediate()
+  } finally {
+    db.close()
+  }
+}
+
+async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  // What breaks the connection also fails the query in hand; without a listener it would end the process.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtextextended('accord.migrate', 0))")
+    await client.query('BEGIN')
+    await client.query(history)
+    const { rows } = await client.query<{ hash: string }>(recall)
+    const applied = rows.map((row) => row.hash)
+    for (const { position, hash, sql } of stillMissing(applied, migrations)) {
+      for (const statement of sql) await client.query(statement)
+      await client.query(`${remember} ($1, $2)`, [position, hash])
+    }
+    await client.query('COMMIT')
+  } finally {
+    await client.end()
+  }
+}
+
+function stillMissing(applied: readonly string[], migrations: readonly Migration[]) {
+  const known = applied.every((hash, position) => migrations[position]?.hash === hash)
+  if (!known) {
+    throw new Error(
+      'This database was made by another release of Accord, whose tables are not those of this one. Run the release ' +
+        'that made it, or start with an empty database.',
+    )
+  }
+  return migrations.map((migration, position) => ({ ...migration, position })).slice(applied.length)
+}

@@ -1,0 +1,204 @@
+CREATE TABLE "audit_checkpoints" (
+	"organisation_id" text collate "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"root" text collate "C" NOT NULL,
+	"frontier" text collate "C" NOT NULL,
+	"at" text collate "C" NOT NULL,
+	"key_id" text collate "C" NOT NULL,
+	"signature" text collate "C" NOT NULL,
+	CONSTRAINT "audit_checkpoints_organisation_id_size_pk" PRIMARY KEY("organisation_id","size")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_entries" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"at" text collate "C" NOT NULL,
+	"entry" text collate "C" NOT NULL,
+	"salt" text collate "C" NOT NULL,
+	"leaf" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_links" (
+	"organisation_id" text collate "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"entry_id" text collate "C" NOT NULL,
+	"root" text collate "C" NOT NULL,
+	CONSTRAINT "audit_links_organisation_id_position_pk" PRIMARY KEY("organisation_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_pending" (
+	"entry_id" text collate "C" PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"scope" text collate "C" PRIMARY KEY NOT NULL,
+	"request_hash" text collate "C" NOT NULL,
+	"resource" text collate "C" NOT NULL,
+	"status" bigint NOT NULL,
+	"headers" text collate "C" NOT NULL,
+	"body" text collate "C" NOT NULL,
+	"kept_at" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "intelligence" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"type" text collate "C" NOT NULL,
+	"schema_version" bigint NOT NULL,
+	"stage" text collate "C" NOT NULL,
+	"location_id" text collate "C" NOT NULL,
+	"provider_id" text collate "C" NOT NULL,
+	"originator" text collate "C" NOT NULL,
+	"source_category" text collate "C" NOT NULL,
+	"audience" bigint NOT NULL,
+	"visible_from" text collate "C",
+	"visible_until" text collate "C",
+	"observed_on" text collate "C" NOT NULL,
+	"topics" text collate "C" NOT NULL,
+	"severity" text collate "C",
+	"rating_scheme" text collate "C",
+	"rating_value" text collate "C",
+	"source_id" text collate "C",
+	"submitted_by" text collate "C" NOT NULL,
+	"submitted_at" text collate "C" NOT NULL,
+	"document" text collate "C" NOT NULL,
+	"reader_document" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "intelligence_named" (
+	"item_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"person" text collate "C" NOT NULL,
+	CONSTRAINT "intelligence_named_item_id_organisation_id_person_pk" PRIMARY KEY("item_id","organisation_id","person")
+);
+--> statement-breakpoint
+CREATE TABLE "interests" (
+	"location_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"starts_on" text collate "C" NOT NULL,
+	"ends_on" text collate "C",
+	"declared_at" text collate "C" NOT NULL,
+	"declared_by" text collate "C" NOT NULL,
+	"document" text collate "C" NOT NULL,
+	CONSTRAINT "interests_location_id_organisation_id_pk" PRIMARY KEY("location_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "location_predecessors" (
+	"location_id" text collate "C" NOT NULL,
+	"predecessor_id" text collate "C" NOT NULL,
+	CONSTRAINT "location_predecessors_location_id_predecessor_id_pk" PRIMARY KEY("location_id","predecessor_id")
+);
+--> statement-breakpoint
+CREATE TABLE "locations" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"provider_id" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"name_folded" text collate "C" NOT NULL,
+	"postcode" text collate "C",
+	"council_id" text collate "C",
+	"icb_gss" text collate "C",
+	"lineage_id" text collate "C" NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"service_types" text collate "C" NOT NULL,
+	"document" text collate "C" NOT NULL,
+	"source_hash" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "organisation_areas" (
+	"organisation_id" text collate "C" NOT NULL,
+	"council_id" text collate "C" NOT NULL,
+	CONSTRAINT "organisation_areas_organisation_id_council_id_pk" PRIMARY KEY("organisation_id","council_id")
+);
+--> statement-breakpoint
+CREATE TABLE "organisation_identifiers" (
+	"scheme" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	CONSTRAINT "organisation_identifiers_scheme_value_pk" PRIMARY KEY("scheme","value")
+);
+--> statement-breakpoint
+CREATE TABLE "organisations" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"name_folded" text collate "C" NOT NULL,
+	"gss" text collate "C",
+	"region" text collate "C",
+	"brand" text collate "C",
+	"valid_from" text collate "C",
+	"valid_to" text collate "C",
+	"successor" text collate "C",
+	"document" text collate "C" NOT NULL,
+	"source_hash" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "overlap_decisions" (
+	"visit_id" text collate "C" NOT NULL,
+	"other_visit_id" text collate "C" NOT NULL,
+	"decision" text collate "C" NOT NULL,
+	"reason" text collate "C",
+	"explanation" text collate "C",
+	"ground" text collate "C" NOT NULL,
+	"decided_by" text collate "C" NOT NULL,
+	"decided_at" text collate "C" NOT NULL,
+	CONSTRAINT "overlap_decisions_visit_id_other_visit_id_pk" PRIMARY KEY("visit_id","other_visit_id")
+);
+--> statement-breakpoint
+CREATE TABLE "provider_links" (
+	"provider_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"ground" text collate "C" NOT NULL,
+	CONSTRAINT "provider_links_provider_id_organisation_id_pk" PRIMARY KEY("provider_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "visit_shared_with" (
+	"visit_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	CONSTRAINT "visit_shared_with_visit_id_organisation_id_pk" PRIMARY KEY("visit_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "visits" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"location_id" text collate "C" NOT NULL,
+	"provider_id" text collate "C" NOT NULL,
+	"owner" text collate "C" NOT NULL,
+	"by_regulator" boolean NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"basis" text collate "C" NOT NULL,
+	"topics" text collate "C" NOT NULL,
+	"starts_on" text collate "C" NOT NULL,
+	"ends_on" text collate "C" NOT NULL,
+	"notice" text collate "C" NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"confirmed" boolean NOT NULL,
+	"cancelled_on" text collate "C",
+	"planned_by" text collate "C" NOT NULL,
+	"planned_at" text collate "C" NOT NULL,
+	"document" text collate "C" NOT NULL,
+	"body_document" text collate "C" NOT NULL,
+	"provider_document" text collate "C" NOT NULL,
+	"changed_at" text collate "C" NOT NULL,
+	"body_changed_at" text collate "C" NOT NULL,
+	"provider_changed_at" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_id");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("kept_at");--> statement-breakpoint
+CREATE INDEX "intelligence_by_location" ON "intelligence" USING btree ("location_id","observed_on","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_provider" ON "intelligence" USING btree ("provider_id","observed_on","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "intelligence_by_source" ON "intelligence" USING btree ("originator","source_id");--> statement-breakpoint
+CREATE INDEX "interests_by_organisation" ON "interests" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "predecessors_by_predecessor" ON "location_predecessors" USING btree ("predecessor_id");--> statement-breakpoint
+CREATE INDEX "locations_by_name" ON "locations" USING btree ("name_folded","id");--> statement-breakpoint
+CREATE INDEX "locations_by_council" ON "locations" USING btree ("council_id","name_folded","id");--> statement-breakpoint
+CREATE INDEX "locations_by_provider" ON "locations" USING btree ("provider_id","id");--> statement-breakpoint
+CREATE INDEX "locations_by_postcode" ON "locations" USING btree ("postcode","id");--> statement-breakpoint
+CREATE INDEX "locations_by_lineage" ON "locations" USING btree ("lineage_id","id");--> statement-breakpoint
+CREATE INDEX "identifiers_by_organisation" ON "organisation_identifiers" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("kind","name_folded","id");--> statement-breakpoint
+CREATE INDEX "organisations_by_brand" ON "organisations" USING btree ("brand");--> statement-breakpoint
+CREATE INDEX "organisations_by_gss" ON "organisations" USING btree ("gss");--> statement-breakpoint
+CREATE INDEX "links_by_organisation" ON "provider_links" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "visits_by_location" ON "visits" USING btree ("location_id","starts_on","id");--> statement-breakpoint
+CREATE INDEX "visits_by_provider" ON "visits" USING btree ("provider_id","starts_on","id");--> statement-breakpoint
+CREATE INDEX "visits_by_owner" ON "visits" USING btree ("owner","starts_on","id");

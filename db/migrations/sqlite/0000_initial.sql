@@ -1,0 +1,204 @@
+CREATE TABLE `audit_checkpoints` (
+	`organisation_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`root` text NOT NULL,
+	`frontier` text NOT NULL,
+	`at` text NOT NULL,
+	`key_id` text NOT NULL,
+	`signature` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `size`)
+);
+--> statement-breakpoint
+CREATE TABLE `audit_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`at` text NOT NULL,
+	`entry` text NOT NULL,
+	`salt` text NOT NULL,
+	`leaf` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `audit_links` (
+	`organisation_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`entry_id` text NOT NULL,
+	`root` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `position`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `audit_links_by_entry` ON `audit_links` (`entry_id`);--> statement-breakpoint
+CREATE TABLE `audit_pending` (
+	`entry_id` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `idempotency_keys` (
+	`scope` text PRIMARY KEY NOT NULL,
+	`request_hash` text NOT NULL,
+	`resource` text NOT NULL,
+	`status` integer NOT NULL,
+	`headers` text NOT NULL,
+	`body` text NOT NULL,
+	`kept_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_keys_by_age` ON `idempotency_keys` (`kept_at`);--> statement-breakpoint
+CREATE TABLE `intelligence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`type` text NOT NULL,
+	`schema_version` integer NOT NULL,
+	`stage` text NOT NULL,
+	`location_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`originator` text NOT NULL,
+	`source_category` text NOT NULL,
+	`audience` integer NOT NULL,
+	`visible_from` text,
+	`visible_until` text,
+	`observed_on` text NOT NULL,
+	`topics` text NOT NULL,
+	`severity` text,
+	`rating_scheme` text,
+	`rating_value` text,
+	`source_id` text,
+	`submitted_by` text NOT NULL,
+	`submitted_at` text NOT NULL,
+	`document` text NOT NULL,
+	`reader_document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `intelligence_by_location` ON `intelligence` (`location_id`,`observed_on`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_provider` ON `intelligence` (`provider_id`,`observed_on`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `intelligence_by_source` ON `intelligence` (`originator`,`source_id`);--> statement-breakpoint
+CREATE TABLE `intelligence_named` (
+	`item_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`person` text NOT NULL,
+	PRIMARY KEY(`item_id`, `organisation_id`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `interests` (
+	`location_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text,
+	`declared_at` text NOT NULL,
+	`declared_by` text NOT NULL,
+	`document` text NOT NULL,
+	PRIMARY KEY(`location_id`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `interests_by_organisation` ON `interests` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `location_predecessors` (
+	`location_id` text NOT NULL,
+	`predecessor_id` text NOT NULL,
+	PRIMARY KEY(`location_id`, `predecessor_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `predecessors_by_predecessor` ON `location_predecessors` (`predecessor_id`);--> statement-breakpoint
+CREATE TABLE `locations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_folded` text NOT NULL,
+	`postcode` text,
+	`council_id` text,
+	`icb_gss` text,
+	`lineage_id` text NOT NULL,
+	`status` text NOT NULL,
+	`service_types` text NOT NULL,
+	`document` text NOT NULL,
+	`source_hash` text
+);
+--> statement-breakpoint
+CREATE INDEX `locations_by_name` ON `locations` (`name_folded`,`id`);--> statement-breakpoint
+CREATE INDEX `locations_by_council` ON `locations` (`council_id`,`name_folded`,`id`);--> statement-breakpoint
+CREATE INDEX `locations_by_provider` ON `locations` (`provider_id`,`id`);--> statement-breakpoint
+CREATE INDEX `locations_by_postcode` ON `locations` (`postcode`,`id`);--> statement-breakpoint
+CREATE INDEX `locations_by_lineage` ON `locations` (`lineage_id`,`id`);--> statement-breakpoint
+CREATE TABLE `organisation_areas` (
+	`organisation_id` text NOT NULL,
+	`council_id` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `council_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `organisation_identifiers` (
+	`scheme` text NOT NULL,
+	`value` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	PRIMARY KEY(`scheme`, `value`)
+);
+--> statement-breakpoint
+CREATE INDEX `identifiers_by_organisation` ON `organisation_identifiers` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `organisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`name_folded` text NOT NULL,
+	`gss` text,
+	`region` text,
+	`brand` text,
+	`valid_from` text,
+	`valid_to` text,
+	`successor` text,
+	`document` text NOT NULL,
+	`source_hash` text
+);
+--> statement-breakpoint
+CREATE INDEX `organisations_by_name` ON `organisations` (`kind`,`name_folded`,`id`);--> statement-breakpoint
+CREATE INDEX `organisations_by_brand` ON `organisations` (`brand`);--> statement-breakpoint
+CREATE INDEX `organisations_by_gss` ON `organisations` (`gss`);--> statement-breakpoint
+CREATE TABLE `overlap_decisions` (
+	`visit_id` text NOT NULL,
+	`other_visit_id` text NOT NULL,
+	`decision` text NOT NULL,
+	`reason` text,
+	`explanation` text,
+	`ground` text NOT NULL,
+	`decided_by` text NOT NULL,
+	`decided_at` text NOT NULL,
+	PRIMARY KEY(`visit_id`, `other_visit_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `provider_links` (
+	`provider_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`ground` text NOT NULL,
+	PRIMARY KEY(`provider_id`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `links_by_organisation` ON `provider_links` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `visit_shared_with` (
+	`visit_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	PRIMARY KEY(`visit_id`, `organisation_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `visits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`location_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`owner` text NOT NULL,
+	`by_regulator` integer NOT NULL,
+	`kind` text NOT NULL,
+	`basis` text NOT NULL,
+	`topics` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text NOT NULL,
+	`notice` text NOT NULL,
+	`status` text NOT NULL,
+	`confirmed` integer NOT NULL,
+	`cancelled_on` text,
+	`planned_by` text NOT NULL,
+	`planned_at` text NOT NULL,
+	`document` text NOT NULL,
+	`body_document` text NOT NULL,
+	`provider_document` text NOT NULL,
+	`changed_at` text NOT NULL,
+	`body_changed_at` text NOT NULL,
+	`provider_changed_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `visits_by_location` ON `visits` (`location_id`,`starts_on`,`id`);--> statement-breakpoint
+CREATE INDEX `visits_by_provider` ON `visits` (`provider_id`,`starts_on`,`id`);--> statement-breakpoint
+CREATE INDEX `visits_by_owner` ON `visits` (`owner`,`starts_on`,`id`);
