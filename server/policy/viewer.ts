@@ -57,6 +57,8 @@ export interface Viewer {
   /** GSS code of the organisation's area, where it has one (councils, ICBs). */
   readonly gss: string | null
   readonly roles: readonly Role[]
+  /** The providers whose services this organisation runs: itself, if it is one, and those it is linked to. */
+  readonly providers: readonly string[]
   /** A provider's manager may be limited to some of its locations; undefined means all. */
   readonly locations?: readonly string[]
 }

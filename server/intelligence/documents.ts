@@ -1,0 +1,42 @@
+// The two texts of an item: as the originator and CQC read it, and as everyone else does. Both are written once.
+import { contract } from '../contract/loaded.ts'
+import { isUnofficial, unofficialShownAs } from '../policy/reference.ts'
+import type { WholeSubmission } from './submission.ts'
+
+export interface Stamp {
+  readonly id: string
+  readonly version: number
+  readonly originator: { readonly organisation: string; readonly name: string }
+  readonly submittedAt: string
+  readonly submittedBy: string
+}
+
+export function documents(stamp: Stamp, item: WholeSubmission): { document: string; readerDocument: string } {
+  const { id, version, originator, submittedAt, submittedBy } = stamp
+  const { type, schemaVersion, stage, subject, topics, observedOn, marking, sourceCategory, onBehalfOf, body } = item
+  const head = { id, version, type, schemaVersion, stage, subject, topics, observedOn, marking }
+  const tail = { ...(onBehalfOf === undefined ? {} : { onBehalfOf }), originator, submittedAt, body }
+  const shownSource = isUnofficial(sourceCategory) ? unofficialShownAs.slug : sourceCategory
+  return {
+    document: contract().serialise('Intelligence', { ...head, sourceCategory, ...forOriginator(item), submittedBy, ...tail }),
+    readerDocument: contract().serialise('Intelligence', { ...head, sourceCategory: shownSource, ...tail }),
+  }
+}
+
+/** What is for the originator and CQC (protocol §4). */
+function forOriginator(item: WholeSubmission): Partial<WholeSubmission> {
+  const { audience, lawfulBasis, retentionClass, visibleFrom, visibleUntil, sourceId } = item
+  return {
+    audience,
+    lawfulBasis,
+    retentionClass,
+    ...(visibleFrom === undefined ? {} : { visibleFrom }),
+    ...(visibleUntil === undefined ? {} : { visibleUntil }),
+    ...(sourceId === undefined ? {} : { sourceId }),
+  }
+}
+
+/** A stored document with the reader's own entitlement added, without parsing it. */
+export function withEntitlement(document: string, rule: { readonly name: string; readonly reason: string }): string {
+  return `${document.slice(0, -1)},"entitlement":${JSON.stringify({ rule: rule.name, reason: rule.reason })}}`
+}

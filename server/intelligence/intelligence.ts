@@ -1,0 +1,184 @@
+// Submitting intelligence: checked, kept with both of its texts, and on record, in one transaction.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Reader, Tx } from '../../db/database.ts'
+import { intelligence, intelligenceNamed, organisations, visits } from '../../db/tables.ts'
+import type { Receipt } from '../events/event.ts'
+import { newId } from '../events/id.ts'
+import { record } from '../events/record.ts'
+import { Problem, type FieldError } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { audienceBits } from '../policy/audience.ts'
+import { momentOf } from '../policy/moment.ts'
+import type { Profile } from '../policy/reference.ts'
+import { standingAt, type Standing } from '../policy/standing.ts'
+import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
+import { ceilingErrors, type NamedParty } from './ceilings.ts'
+import { documents } from './documents.ts'
+import { ratingIn } from './rating-values.ts'
+import { wholeSubmission, type Submission, type WholeSubmission } from './submission.ts'
+import { locationById, organisationById } from '../organisations/queries.ts'
+
+export interface Submitted {
+  readonly id: string
+  readonly version: number
+  readonly receipt: Receipt
+}
+
+/** Throws Problem: `invalid`, `personal-data`, `role-not-allowed`, `unknown-reference`, `audience-ceiling`, `already-submitted`. */
+export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent: Submission): Promise<Submitted> {
+  const now = momentOf(hub.clock)
+  const { item, profile } = wholeSubmission(viewer, sent, now)
+  const place = await placeOf(tx, viewer, item, now.today)
+  await checkReferences(tx, viewer, item)
+  await checkAudience(tx, viewer, item, profile, place.standing, now.today)
+  await checkNew(tx, viewer, item)
+  const id = newId(hub)
+  const originator = { organisation: viewer.organisation, name: place.senderName }
+  const texts = documents({ id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }, item)
+  await tx.insert(intelligence).values({ ...columns(viewer, item), ...texts, id, submittedAt: now.instant, providerId: place.providerId })
+  await insertNamed(tx, id, item)
+  const receipt = await record(tx, hub, {
+    organisation: viewer.organisation,
+    subject: viewer.subject,
+    roles: viewer.roles,
+    action: 'intelligence.submitted',
+    resource: { kind: 'intelligence', id },
+    details: { version: 1, type: item.type, stage: item.stage, location: item.subject.location },
+  })
+  return { id, version: 1, receipt }
+}
+
+interface Place {
+  readonly providerId: string
+  readonly standing: Standing
+  readonly senderName: string
+}
+
+/** The location, and what the sender is to it: whoever runs it sends as its provider, and a provider about its own only. */
+async function placeOf(tx: Tx, viewer: Viewer, item: WholeSubmission, today: string): Promise<Place> {
+  const pointer = '/subject/location'
+  const location = await locationById(tx, item.subject.location)
+  const standing = await standingAt(tx, viewer, item.subject.location, today)
+  const sender = await organisationById(tx, viewer.organisation)
+  if (location === undefined || standing === undefined) {
+    const detail = 'There is no such location. GET /v1/locations?q=… finds one by its name.'
+    throw new Problem('unknown-reference', { errors: [{ pointer, detail }] })
+  }
+  const own = standing.atProvider && (viewer.locations?.includes(location.id) ?? true)
+  if (viewer.kind === 'provider' && !own) {
+    throw new Problem('invalid', { errors: [{ pointer, detail: 'You can send this about your own services only.' }] })
+  }
+  if (viewer.kind !== 'provider' && standing.atProvider) {
+    const detail = 'Your organisation runs this service, so here it counts as the provider and cannot send this.'
+    throw new Problem('invalid', { errors: [{ pointer, detail }] })
+  }
+  return { providerId: location.providerId, standing, senderName: sender?.name ?? viewer.organisation }
+}
+
+/** A visit that an item comes from is the sender's own, here, and has taken place: then all who read the item may see it. */
+async function checkReferences(tx: Tx, viewer: Viewer, item: WholeSubmission): Promise<void> {
+  const visit = item.type === 'finding' ? item.body['visit'] : undefined
+  if (typeof visit === 'string') {
+    const found = await tx
+      .select({ id: visits.id })
+      .from(visits)
+      .where(
+        and(
+          eq(visits.id, visit),
+          eq(visits.owner, viewer.organisation),
+          eq(visits.locationId, item.subject.location),
+          eq(visits.status, 'completed'),
+        ),
+      )
+    const detail = 'Give a completed visit of your own organisation to this location, or leave it out.'
+    if (found.length === 0) throw new Problem('unknown-reference', { errors: [{ pointer: '/body/visit', detail }] })
+  }
+  if (item.onBehalfOf === undefined || (await organisationById(tx, item.onBehalfOf)) !== undefined) return
+  throw new Problem('unknown-reference', { errors: [{ pointer: '/onBehalfOf', detail: 'There is no such organisation.' }] })
+}
+
+async function checkAudience(
+  tx: Tx,
+  viewer: Viewer,
+  item: WholeSubmission,
+  profile: Profile,
+  sender: Standing,
+  today: string,
+): Promise<void> {
+  const parties = await namedParties(tx, viewer, item, sender, today)
+  const errors: FieldError[] = ceilingErrors(profile, item.audience, parties)
+  if (errors.length > 0) throw new Problem('audience-ceiling', { errors })
+}
+
+async function namedParties(
+  tx: Reader,
+  viewer: Viewer,
+  item: WholeSubmission,
+  sender: Standing,
+  today: string,
+): Promise<Map<string, NamedParty>> {
+  const ids = [...new Set(item.audience.flatMap((entry) => (typeof entry === 'string' ? [] : [entry.organisation])))]
+  const parties = new Map<string, NamedParty>()
+  if (ids.length === 0) return parties
+  const rows = await tx
+    .select({ id: organisations.id, kind: organisations.kind, gss: organisations.gss })
+    .from(organisations)
+    .where(inArray(organisations.id, ids))
+  for (const row of rows) {
+    const kind = row.kind as OrganisationKind
+    const standing = await standingAt(tx, { organisation: row.id, kind, gss: row.gss }, item.subject.location, today)
+    const declarationsKnown = sender.isRegulator || sender.isHost || row.id === viewer.organisation
+    if (standing !== undefined) parties.set(row.id, { kind, standing, declarationsKnown })
+  }
+  return parties
+}
+
+async function checkNew(tx: Tx, viewer: Viewer, item: WholeSubmission): Promise<void> {
+  if (item.sourceId === undefined) return
+  const earlier = await tx
+    .select({ id: intelligence.id })
+    .from(intelligence)
+    .where(and(eq(intelligence.originator, viewer.organisation), eq(intelligence.sourceId, item.sourceId)))
+  const detail = 'Your organisation has sent an item with this sourceId before.'
+  if (earlier.length > 0) throw new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
+}
+
+type Row = typeof intelligence.$inferInsert
+
+function columns(
+  viewer: Viewer,
+  item: WholeSubmission,
+): Omit<Row, 'id' | 'document' | 'readerDocument' | 'submittedAt' | 'providerId'> {
+  const rating = ratingIn(item)?.rating
+  const severity = item.type === 'concern' ? String(item.body['severity']) : null
+  return {
+    version: 1,
+    type: item.type,
+    schemaVersion: item.schemaVersion,
+    stage: item.stage,
+    locationId: item.subject.location,
+    originator: viewer.organisation,
+    sourceCategory: item.sourceCategory,
+    audience: audienceBits(item.audience),
+    visibleFrom: item.visibleFrom ?? null,
+    visibleUntil: item.visibleUntil ?? null,
+    observedOn: item.observedOn,
+    topics: `|${item.topics.join('|')}|`,
+    severity,
+    ratingScheme: rating?.scheme ?? null,
+    ratingValue: rating?.overall ?? rating?.value ?? null,
+    sourceId: item.sourceId ?? null,
+    submittedBy: viewer.subject,
+  }
+}
+
+async function insertNamed(tx: Tx, itemId: string, item: WholeSubmission): Promise<void> {
+  const rows = new Map<string, typeof intelligenceNamed.$inferInsert>()
+  for (const entry of item.audience) {
+    if (typeof entry === 'string') continue
+    for (const person of entry.people ?? ['']) {
+      rows.set(`${entry.organisation}\n${person}`, { itemId, organisationId: entry.organisation, person })
+    }
+  }
+  if (rows.size > 0) await tx.insert(intelligenceNamed).values([...rows.values()])
+}

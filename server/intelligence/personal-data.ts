@@ -1,0 +1,72 @@
+// Refusing what identifies a person (protocol §3): release 1 carries intelligence about providers, not people.
+// The answer names the place and the kind and never repeats the text.
+
+export type PersonalDataKind = 'nhs-number' | 'national-insurance-number' | 'email-address' | 'phone-number'
+
+export interface PersonalDataHit {
+  /** JSON Pointer to the text. */
+  readonly pointer: string
+  readonly kind: PersonalDataKind
+}
+
+/** Every kind of personal data found in any string of the value, once per place and kind. */
+export function findPersonalData(value: unknown, pointer = ''): PersonalDataHit[] {
+  if (typeof value === 'string') return kindsIn(value).map((kind) => ({ pointer, kind }))
+  if (Array.isArray(value)) return value.flatMap((entry, at) => findPersonalData(entry, `${pointer}/${at}`))
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, entry]) => findPersonalData(entry, `${pointer}/${escapeName(name)}`))
+  }
+  return []
+}
+
+/** The kinds of personal data in a text. */
+export function kindsIn(raw: string): PersonalDataKind[] {
+  const text = plain(raw)
+  const found: PersonalDataKind[] = []
+  if (holdsNhsNumber(text)) found.push('nhs-number')
+  if (nationalInsurance.test(text)) found.push('national-insurance-number')
+  if (emailAddress.test(text)) found.push('email-address')
+  if (phoneNumber.test(text)) found.push('phone-number')
+  return found
+}
+
+/** Full-width digits, odd dashes and spaces, and invisible characters are ways to write the same number. */
+function plain(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ')
+}
+
+// Ten digits, in a row or as 3-3-4. CQC's ids, `1-1234567890`, are not NHS numbers.
+const nhsCandidate = /(?<![\d.])(?<!\b1-)\d{3}([ -]?)\d{3}\1\d{4}(?!\.?\d)/g
+
+function holdsNhsNumber(text: string): boolean {
+  for (const [candidate] of text.matchAll(nhsCandidate)) {
+    if (checksumHolds(candidate.replace(/\D/g, ''))) return true
+  }
+  return false
+}
+
+/** Modulus 11 with the weights 10 to 2; a check digit of 10 is never given out, 11 is written 0. */
+function checksumHolds(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 9; at += 1) sum += Number(digits[at]) * (10 - at)
+  const check = (11 - (sum % 11)) % 11
+  return check !== 10 && check === Number(digits[9])
+}
+
+// Two letters (some are never used), six digits, A to D.
+const nationalInsurance =
+  /(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d](?![a-z0-9])/i
+
+const emailAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u
+
+// 0 or +44 or 0044, then nine or ten digits that start 1, 2, 3, 5, 7, 8 or 9, in groups.
+const phoneNumber =
+  /(?<![\d.-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?|0)?|\(?0)(?:[1235789])(?:[ -]?\)?[ -]?\d){8,9}(?![\d.]?\d)/
+
+function escapeName(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}

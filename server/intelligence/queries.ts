@@ -1,0 +1,143 @@
+// Reading intelligence: every query starts from what the viewer may read, and every row is judged a second time, in
+// memory, for the reason that the reader is told.
+import { and, desc, eq, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { contains } from '../../db/dialect.ts'
+import { intelligence } from '../../db/tables.ts'
+import { permits, type Rule } from '../policy/condition.ts'
+import { intelligenceFacts, intelligencePolicy, mayRead, namedSql, type IntelligenceFact } from '../policy/intelligence-rules.ts'
+import type { Moment } from '../policy/moment.ts'
+import { standingAt, type Standing } from '../policy/standing.ts'
+import type { Viewer } from '../policy/viewer.ts'
+
+/** An item as this viewer reads it. */
+export interface ReadItem {
+  readonly id: string
+  readonly version: number
+  readonly observedOn: string
+  readonly document: string
+  readonly rule: Rule<IntelligenceFact>
+  /** Neither published nor yet to be: reading it is a disclosure. */
+  readonly isPublic: boolean
+}
+
+export interface Filters {
+  readonly type?: string
+  readonly topic?: string
+  readonly from?: string
+  readonly to?: string
+  readonly severity?: string
+}
+
+export interface Page {
+  readonly limit: number
+  /** The last item of the page before: `[observedOn, id]`. */
+  readonly after?: readonly [string, string]
+}
+
+export async function intelligenceById(read: Reader, viewer: Viewer, now: Moment, id: string): Promise<ReadItem | undefined> {
+  const rows = await select(read, viewer, and(eq(intelligence.id, id), mayRead(viewer, now)), 1)
+  const [item] = await judged(read, viewer, now, rows, new Map())
+  return item
+}
+
+/** Items about one location where the viewer's standing is known, newest observation first. */
+export async function intelligenceOfLocation(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  place: { readonly location: string; readonly standing: Standing },
+  filters: Filters,
+  page: Page,
+): Promise<ReadItem[]> {
+  const about = and(eq(intelligence.locationId, place.location), mayRead(viewer, now, place.standing))
+  const rows = await select(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
+  return judged(read, viewer, now, rows, new Map([[place.location, place.standing]]))
+}
+
+/** Items about a provider's locations, newest observation first. */
+export async function intelligenceOfProvider(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  provider: string,
+  filters: Filters,
+  page: Page,
+): Promise<ReadItem[]> {
+  const about = and(eq(intelligence.providerId, provider), mayRead(viewer, now))
+  const rows = await select(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
+  return judged(read, viewer, now, rows, new Map())
+}
+
+function matching(filters: Filters): SQL | undefined {
+  const i = intelligence
+  return and(
+    filters.type === undefined ? undefined : eq(i.type, filters.type),
+    filters.topic === undefined ? undefined : contains(i.topics, `|${filters.topic}|`),
+    filters.from === undefined ? undefined : gte(i.observedOn, filters.from),
+    filters.to === undefined ? undefined : lte(i.observedOn, filters.to),
+    filters.severity === undefined ? undefined : eq(i.severity, filters.severity),
+  )
+}
+
+function beyond({ after }: Page): SQL | undefined {
+  if (after === undefined) return undefined
+  const [observedOn, id] = after
+  return and(
+    lte(intelligence.observedOn, observedOn),
+    or(lt(intelligence.observedOn, observedOn), and(eq(intelligence.observedOn, observedOn), lt(intelligence.id, id))),
+  )
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number) {
+  const i = intelligence
+  const document =
+    viewer.kind === 'regulator'
+      ? i.document
+      : sql<string>`case when ${i.originator} = ${viewer.organisation} then ${i.document} else ${i.readerDocument} end`
+  return read
+    .select({
+      id: i.id,
+      version: i.version,
+      type: i.type,
+      stage: i.stage,
+      locationId: i.locationId,
+      providerId: i.providerId,
+      originator: i.originator,
+      sourceCategory: i.sourceCategory,
+      audience: i.audience,
+      visibleFrom: i.visibleFrom,
+      visibleUntil: i.visibleUntil,
+      observedOn: i.observedOn,
+      named: sql<number>`case when ${namedSql(viewer)} then 1 else 0 end`,
+      document,
+    })
+    .from(i)
+    .where(where)
+    .orderBy(desc(i.observedOn), desc(i.id))
+    .limit(limit)
+}
+
+/** The same policy in memory: a row that it would not allow is a fault of the hub, and is not shown. */
+async function judged(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  rows: readonly Row[],
+  standings: Map<string, Standing>,
+): Promise<ReadItem[]> {
+  const items: ReadItem[] = []
+  for (const row of rows) {
+    const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
+    if (standing === undefined) continue
+    standings.set(row.locationId, standing)
+    const facts = intelligenceFacts(viewer, now, standing, row, Number(row.named) === 1)
+    const rule = permits(intelligencePolicy, facts)
+    if (rule === undefined) throw new Error(`The two readings of the policy differ on item ${row.id}.`)
+    const { id, version, observedOn, document } = row
+    items.push({ id, version, observedOn, document, rule, isPublic: facts.published && facts.inWindow && facts['to:public'] })
+  }
+  return items
+}

@@ -1,0 +1,44 @@
+// A rating belongs to its scheme (protocol §2): the scheme and version must exist, the values must be theirs, and nobody
+// rates in a scheme that is not their own.
+import type { FieldError } from '../http/problem.ts'
+import { ratingScheme } from '../policy/reference.ts'
+import type { OrganisationKind } from '../policy/viewer.ts'
+
+interface RatingBody {
+  readonly scheme: string
+  readonly version: string
+  readonly value?: string
+  readonly overall?: string
+  readonly questions?: readonly { readonly question: string; readonly value: string }[]
+}
+
+/** The rating that a body carries, and where it stands. The body has been checked against its schema. */
+export function ratingIn(item: { type: string; body: Readonly<Record<string, unknown>> }): { rating: RatingBody; at: string } | undefined {
+  if (item.type === 'rating') return { rating: item.body as unknown as RatingBody, at: '/body' }
+  const rating = item.body['rating']
+  return rating === undefined ? undefined : { rating: rating as RatingBody, at: '/body/rating' }
+}
+
+export function ratingErrors(
+  sender: OrganisationKind,
+  item: { type: string; body: Readonly<Record<string, unknown>> },
+): FieldError[] {
+  const found = ratingIn(item)
+  if (found === undefined) return []
+  const { rating, at } = found
+  const scheme = ratingScheme(rating.scheme, rating.version)
+  const known = 'There is no such scheme and version. /schemas/reference/rating-schemes.json lists them.'
+  if (scheme === undefined) return [{ pointer: `${at}/scheme`, detail: known }]
+  if ((scheme.slug === 'cqc') !== (sender === 'regulator')) {
+    return [{ pointer: `${at}/scheme`, detail: "Only CQC rates in CQC's scheme, and CQC in no other." }]
+  }
+  const values = new Set(scheme.four.map((entry) => entry.value))
+  const detail = `This is not a value of the scheme. Use one of: ${[...values].join(', ')}.`
+  const wrong = (value: string | undefined, pointer: string): FieldError[] =>
+    value === undefined || values.has(value) ? [] : [{ pointer, detail }]
+  return [
+    ...wrong(rating.value, `${at}/value`),
+    ...wrong(rating.overall, `${at}/overall`),
+    ...(rating.questions ?? []).flatMap((entry, n) => wrong(entry.value, `${at}/questions/${n}/value`)),
+  ]
+}

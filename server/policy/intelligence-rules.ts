@@ -1,0 +1,168 @@
+// Who may read an item of intelligence (protocol §4), as data.
+import { sql, type SQL } from 'drizzle-orm'
+import { intelligence, intelligenceNamed } from '../../db/tables.ts'
+import { audienceBit, type AudienceClass } from './audience.ts'
+import { all, any, is, not, policySql, type Facts, type FactSql, type Policy, type Rule } from './condition.ts'
+import type { Moment } from './moment.ts'
+import { among, standingSql, type Standing, type StandingFact } from './standing.ts'
+import { roles, type Viewer } from './viewer.ts'
+
+export type IntelligenceFact =
+  | StandingFact
+  | 'originator'
+  | 'published'
+  | 'released'
+  | 'inWindow'
+  | 'fromWorker'
+  | 'named'
+  | 'managed'
+  | 'readsAll'
+  | 'readsRatings'
+  | 'readsPublished'
+  | 'isRating'
+  | `to:${AudienceClass}`
+
+type Allow = Policy<IntelligenceFact>
+
+/** Released to a body that has this standing and whose class is in the audience. */
+function toClass(name: string, standing: StandingFact, audience: AudienceClass, reason: string): Rule<IntelligenceFact> {
+  return { name, reason, when: all(is('released'), is('inWindow'), not('atProvider'), is(standing), is(`to:${audience}`)) }
+}
+
+export const intelligencePolicy: Allow = {
+  gate: all(
+    any(is('readsAll'), all(is('readsRatings'), is('isRating')), all(is('readsPublished'), is('published'))),
+    any(is('managed'), is('published')),
+  ),
+  rules: [
+    { name: 'originator', reason: 'You can see this because your organisation shared it.', when: is('originator') },
+    {
+      name: 'published',
+      reason: 'You can see this because it is published.',
+      when: all(is('published'), is('inWindow'), is('to:public'), any(not('atProvider'), not('fromWorker'))),
+    },
+    {
+      name: 'provider',
+      reason: 'You can see this because it is about your service and was released to you.',
+      when: all(
+        is('released'),
+        is('inWindow'),
+        is('atProvider'),
+        not('fromWorker'),
+        any(is('to:provider'), is('named')),
+      ),
+    },
+    toClass('regulator', 'isRegulator', 'regulator', 'You can see this because CQC regulates this service.'),
+    toClass('host', 'isHost', 'host', 'You can see this because your council hosts this service.'),
+    toClass(
+      'commissioner',
+      'isCommissioner',
+      'commissioners',
+      'You can see this because your organisation has declared that it buys care here.',
+    ),
+    toClass('icb', 'isIcb', 'icbs', 'You can see this because the service is in the area of your integrated care board.'),
+    toClass('healthwatch', 'isHealthwatch', 'healthwatch', 'You can see this because the service is in the area of your Healthwatch.'),
+    {
+      name: 'named',
+      reason: 'You can see this because your organisation is named in its audience.',
+      when: all(
+        is('released'),
+        is('inWindow'),
+        not('atProvider'),
+        is('named'),
+        any(is('isRegulator'), is('isHost'), is('isCommissioner'), is('isIcb'), is('isHealthwatch')),
+      ),
+    },
+  ],
+}
+
+/** WHERE clause over `intelligence`: what this viewer may read. `standing`, where the place is known, spares look-ups. */
+export function mayRead(viewer: Viewer, now: Moment, standing?: Standing): SQL {
+  return policySql(intelligencePolicy, intelligenceFactSql(viewer, now, standing))
+}
+
+/** The part of an item that the rules look at. */
+export interface ItemFacts {
+  readonly originator: string
+  readonly stage: string
+  readonly type: string
+  readonly sourceCategory: string
+  readonly audience: number
+  readonly visibleFrom: string | null
+  readonly visibleUntil: string | null
+  readonly locationId: string
+  readonly providerId: string
+}
+
+export function intelligenceFacts(
+  viewer: Viewer,
+  now: Moment,
+  standing: Standing,
+  item: ItemFacts,
+  named: boolean,
+): Facts<IntelligenceFact> {
+  const to = (audience: AudienceClass): boolean => (item.audience & audienceBit[audience]) !== 0
+  return {
+    ...standing,
+    atProvider: viewer.providers.includes(item.providerId),
+    ...viewerFacts(viewer),
+    originator: item.originator === viewer.organisation,
+    published: item.stage === 'published',
+    released: item.stage === 'shared' || item.stage === 'published',
+    inWindow:
+      (item.visibleFrom === null || item.visibleFrom <= now.instant) &&
+      (item.visibleUntil === null || item.visibleUntil > now.instant),
+    fromWorker: item.sourceCategory === 'worker',
+    isRating: item.type === 'rating',
+    managed: viewer.locations === undefined || viewer.locations.includes(item.locationId),
+    named,
+    'to:regulator': to('regulator'),
+    'to:host': to('host'),
+    'to:commissioners': to('commissioners'),
+    'to:icbs': to('icbs'),
+    'to:healthwatch': to('healthwatch'),
+    'to:provider': to('provider'),
+    'to:regions': to('regions'),
+    'to:public': to('public'),
+  }
+}
+
+function intelligenceFactSql(viewer: Viewer, now: Moment, standing?: Standing): FactSql<IntelligenceFact> {
+  const i = intelligence
+  const to = (audience: AudienceClass): SQL => sql`(${i.audience} & ${audienceBit[audience]}) <> 0`
+  return {
+    ...standingSql(viewer, now.today, i, standing),
+    ...viewerFacts(viewer),
+    originator: sql`${i.originator} = ${viewer.organisation}`,
+    published: sql`${i.stage} = 'published'`,
+    released: sql`${i.stage} in ('shared', 'published')`,
+    inWindow: sql`(${i.visibleFrom} is null or ${i.visibleFrom} <= ${now.instant}) and (${i.visibleUntil} is null or ${i.visibleUntil} > ${now.instant})`,
+    fromWorker: sql`${i.sourceCategory} = 'worker'`,
+    isRating: sql`${i.type} = 'rating'`,
+    managed: viewer.locations === undefined || among(i.locationId, viewer.locations),
+    named: namedSql(viewer),
+    'to:regulator': to('regulator'),
+    'to:host': to('host'),
+    'to:commissioners': to('commissioners'),
+    'to:icbs': to('icbs'),
+    'to:healthwatch': to('healthwatch'),
+    'to:provider': to('provider'),
+    'to:regions': to('regions'),
+    'to:public': to('public'),
+  }
+}
+
+/** Whether an item names the viewer's organisation, or this very person of it. */
+export function namedSql(viewer: Viewer): SQL {
+  const n = intelligenceNamed
+  return sql`exists (select 1 from ${n} where ${n.itemId} = ${intelligence.id} and ${n.organisationId} = ${viewer.organisation} and ${n.person} in ('', ${viewer.subject}))`
+}
+
+function viewerFacts(viewer: Viewer): Record<'readsAll' | 'readsRatings' | 'readsPublished', boolean> {
+  const reads = viewer.roles.map((role) => roles[role].reads)
+  return {
+    readsAll: reads.includes('all'),
+    readsRatings: reads.includes('ratings'),
+    readsPublished: reads.includes('published'),
+  }
+}

@@ -1,0 +1,112 @@
+// What an organisation is to a place: the standing on which every rule rests. Whoever is linked to the location's
+// provider counts as provider there, whatever else it is (protocol §1).
+import { eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { prepared } from '../../db/database.ts'
+import { interests, locations, organisationAreas, providerLinks } from '../../db/tables.ts'
+import type { Viewer } from './viewer.ts'
+
+export const standings = ['atProvider', 'isRegulator', 'isHost', 'isCommissioner', 'isIcb', 'isHealthwatch'] as const
+export type StandingFact = (typeof standings)[number]
+export type Standing = Readonly<Record<StandingFact, boolean>>
+
+/** Who is asking, and which day it is in England: enough to judge a standing. */
+export type Party = Pick<Viewer, 'organisation' | 'kind' | 'gss'>
+
+/** The providers whose services an organisation runs: itself, if it is one, and those it is linked to. */
+export async function providersOf(read: Reader, organisation: string, kind: Viewer['kind']): Promise<string[]> {
+  const linked = (await linkedProviders(read, { organisation })).map((row) => row.providerId)
+  return kind === 'provider' ? [organisation, ...linked] : linked
+}
+
+const linkedProviders = prepared((db) =>
+  db
+    .select({ providerId: providerLinks.providerId })
+    .from(providerLinks)
+    .where(eq(providerLinks.organisationId, sql.placeholder('organisation'))),
+)
+
+/** An organisation's standing at one location; undefined where there is no such location. `today` is a date in England. */
+export async function standingAt(read: Reader, party: Party, locationId: string, today: string): Promise<Standing | undefined> {
+  const [row] = await standingRows(read, {
+    location: locationId,
+    organisation: party.organisation,
+    gss: party.gss ?? '',
+    today,
+  })
+  if (row === undefined) return undefined
+  return {
+    atProvider: row.providerId === party.organisation || Number(row.linked) === 1,
+    isRegulator: party.kind === 'regulator',
+    isHost: party.kind === 'council' && row.councilId === party.organisation,
+    isCommissioner: (party.kind === 'council' || party.kind === 'icb') && Number(row.commissions) === 1,
+    isIcb: party.kind === 'icb' && row.icbGss !== null && row.icbGss === party.gss,
+    isHealthwatch: party.kind === 'healthwatch' && Number(row.serves) === 1,
+  }
+}
+
+/** Whether the organisation is a body with an interest in the place. Whoever runs it is its provider and nothing else. */
+export function hasInterest(standing: Standing): boolean {
+  return !standing.atProvider && standings.some((fact) => standing[fact])
+}
+
+const standingRows = prepared((db) =>
+  db
+    .select({
+      providerId: locations.providerId,
+      councilId: locations.councilId,
+      icbGss: locations.icbGss,
+      linked: sql<number>`case when ${linkedTo(locations.providerId, sql.placeholder('organisation'))} then 1 else 0 end`,
+      commissions: sql<number>`case when ${commissions(locations.id, sql.placeholder('organisation'), sql.placeholder('today'))} then 1 else 0 end`,
+      serves: sql<number>`case when ${serves(locations.councilId, sql.placeholder('organisation'))} then 1 else 0 end`,
+    })
+    .from(locations)
+    .where(eq(locations.id, sql.placeholder('location'))),
+)
+
+/**
+ * The standing facts of a row as SQL, for queries over many places. `place` names the row's columns; the provider is the
+ * one that the row remembers, so that a later owner inherits nothing. `known` spares the look-ups where all rows are about
+ * one place.
+ */
+export function standingSql(
+  viewer: Viewer,
+  today: string,
+  place: { readonly locationId: SQLWrapper; readonly providerId: SQLWrapper },
+  known?: Standing,
+): Readonly<Record<StandingFact, SQL | boolean>> {
+  const { organisation, kind, gss } = viewer
+  const atProvider = among(place.providerId, viewer.providers)
+  if (known !== undefined) return { ...known, atProvider }
+  const here = (condition: SQL): SQL =>
+    sql`exists (select 1 from ${locations} where ${locations.id} = ${place.locationId} and ${condition})`
+  return {
+    atProvider,
+    isRegulator: kind === 'regulator',
+    isHost: kind === 'council' && here(sql`${locations.councilId} = ${organisation}`),
+    isCommissioner: (kind === 'council' || kind === 'icb') && commissions(place.locationId, organisation, today),
+    isIcb: kind === 'icb' && gss !== null && here(sql`${locations.icbGss} = ${gss}`),
+    isHealthwatch: kind === 'healthwatch' && here(serves(locations.councilId, organisation)),
+  }
+}
+
+/** Membership of a list; an empty list is nobody. */
+export function among(column: SQLWrapper, ids: readonly string[]): SQL | boolean {
+  if (ids.length === 0) return false
+  return sql`${column} in (${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )})`
+}
+
+function linkedTo(providerId: SQLWrapper, organisation: unknown): SQL {
+  return sql`exists (select 1 from ${providerLinks} where ${providerLinks.providerId} = ${providerId} and ${providerLinks.organisationId} = ${organisation})`
+}
+
+function commissions(locationId: SQLWrapper, organisation: unknown, today: unknown): SQL {
+  return sql`exists (select 1 from ${interests} where ${interests.locationId} = ${locationId} and ${interests.organisationId} = ${organisation} and ${interests.startsOn} <= ${today} and (${interests.endsOn} is null or ${interests.endsOn} >= ${today}))`
+}
+
+function serves(councilId: SQLWrapper, organisation: unknown): SQL {
+  return sql`exists (select 1 from ${organisationAreas} where ${organisationAreas.councilId} = ${councilId} and ${organisationAreas.organisationId} = ${organisation})`
+}
