@@ -1,5 +1,7 @@
 // Putting an event on record: its audit entry, in the transaction of the act itself (protocol §8).
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
+import { preparedWrite } from '../../db/database.ts'
 import { auditEntries, auditPending } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
 import type { Entry } from './entry.ts'
@@ -19,7 +21,20 @@ export async function record(tx: Tx, hub: Hub, event: AuditEvent): Promise<Recei
 /** As `record`, without the signature: for acts whose doer gets no receipt. */
 export async function enter(tx: Tx, hub: Hub, event: AuditEvent): Promise<Entry> {
   const entry = toEntry(hub, event)
-  await tx.insert(auditEntries).values(entry)
-  await tx.insert(auditPending).values({ entryId: entry.id })
+  await insertEntry(tx, { ...entry })
+  await insertPending(tx, { id: entry.id })
   return entry
 }
+
+const insertEntry = preparedWrite((db) =>
+  db.insert(auditEntries).values({
+    id: sql.placeholder('id'),
+    organisationId: sql.placeholder('organisationId'),
+    at: sql.placeholder('at'),
+    entry: sql.placeholder('entry'),
+    salt: sql.placeholder('salt'),
+    leaf: sql.placeholder('leaf'),
+  }),
+)
+
+const insertPending = preparedWrite((db) => db.insert(auditPending).values({ entryId: sql.placeholder('id') }))
