@@ -150,6 +150,17 @@ t.test('who does what', async (t) => {
   for (const party of parties) t.ok(reached.includes(party.slug), party.slug)
 })
 
+t.test('docs/topics.md names each topic and who leads on it', async (t) => {
+  const lines = readFileSync(join(projectRoot(), 'docs/topics.md'), 'utf8').split('\n')
+  const written = lines
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split(' | ').slice(0, 3).join(' | '))
+  for (const { slug, name } of reference.topics) {
+    const leads = reference.leadsOf(slug).map(reference.partyName).join(', ') || 'nobody'
+    t.ok(written.includes(`| \`${slug}\` | ${name} | ${leads}`), slug)
+  }
+})
+
 t.test('kinds of visit', async (t) => {
   const may = (kind: OrganisationKind) =>
     reference.visitKinds.filter(({ by }) => by.includes(kind)).map(({ slug }) => slug)
