@@ -2,8 +2,18 @@
 import type { Hub } from '../hub.ts'
 import type { Viewer } from '../policy/viewer.ts'
 
-export interface Call<Body = unknown> {
+export interface Call<Body = unknown> extends PublicCall<Body> {
   readonly viewer: Viewer
+}
+
+/** A request to an operation that needs no token (`security: []`): it has no viewer, so nothing can be looked up through it. */
+export interface PublicCall<Body = unknown> {
+  /** Upper case. */
+  readonly method: string
+  /** The path as it was asked for, without the query. */
+  readonly pathname: string
+  /** The media type, of those the operation can produce, that the caller likes best: `application/json`, `text/calendar`… */
+  readonly accept: string
   /** Path parameters by name. */
   readonly path: Readonly<Record<string, string>>
   /** Query parameters, already checked against the contract; numbers are numbers. */
@@ -23,5 +33,9 @@ export interface Answer {
 
 export type Handler = (hub: Hub, call: Call<never>) => Promise<Answer>
 
+/** A handler of an operation that needs no token. */
+export type PublicHandler = (hub: Hub, call: PublicCall<never>) => Promise<Answer>
+
 /** A slice's handlers by operationId. */
 export type Handlers = Readonly<Record<string, Handler>>
+export type PublicHandlers = Readonly<Record<string, PublicHandler>>

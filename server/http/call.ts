@@ -1,0 +1,73 @@
+// From a request to a Call: required headers (428), path (404), then the shape of query, headers and body (400, 422).
+import type { FastifyRequest } from 'fastify'
+import type { PublicCall } from '../contract/call.ts'
+import type { FieldError } from '../contract/field-error.ts'
+import type { Operation } from '../contract/operations.ts'
+import { isStorable, readJson } from './body.ts'
+import { Problem } from './problem.ts'
+import { named, readQuery } from './query.ts'
+
+/** Everything about a request but its viewer. Throws a Problem. */
+export function toCall(operation: Operation, request: FastifyRequest, accept: string): PublicCall {
+  const [pathname = '', search = ''] = splitUrl(request.url)
+  const parsed = parseBody(operation, request.body)
+  checkRequiredHeaders(operation, request)
+  const path = readPath(operation, request.params)
+  const query = readQuery(search, operation.inQuery)
+  const headers = readHeaders(operation, request)
+  return { method: request.method, pathname, accept, path, query, headers, body: checkBody(operation, parsed) as never }
+}
+
+function splitUrl(url: string): [string, string] {
+  const mark = url.indexOf('?')
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
+}
+
+function parseBody(operation: Operation, bytes: unknown): unknown {
+  return operation.body && bytes instanceof Uint8Array && bytes.length > 0 ? readJson(bytes) : undefined
+}
+
+function checkRequiredHeaders(operation: Operation, request: FastifyRequest): void {
+  for (const { name, required } of operation.inHeader) {
+    if (!required || request.headers[name] !== undefined) continue
+    if (name === 'if-match') throw new Problem('precondition-required')
+    throw new Problem('invalid', { errors: [{ parameter: name, detail: 'This header is required. Add it.' }] })
+  }
+}
+
+/** An id that cannot be one is answered as one that is not there. */
+function readPath(operation: Operation, params: unknown): Record<string, string> {
+  const given = params as Record<string, string>
+  return Object.fromEntries(
+    operation.inPath.map(({ name, shape }) => {
+      const value = given[name] ?? ''
+      if (!isStorable(value) || !shape.fits(value)) throw new Problem('not-found')
+      return [name, value]
+    }),
+  )
+}
+
+/** The headers that the contract declares for the operation; no others reach a handler. */
+function readHeaders(operation: Operation, request: FastifyRequest): Record<string, string | undefined> {
+  const headers: Record<string, string> = {}
+  const errors: FieldError[] = []
+  for (const parameter of operation.inHeader) {
+    const value = request.headers[parameter.name]
+    if (typeof value !== 'string') continue
+    errors.push(...named(parameter, value))
+    headers[parameter.name] = value
+  }
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return headers
+}
+
+function checkBody({ body }: Operation, value: unknown): unknown {
+  if (!body) return undefined
+  if (value === undefined) {
+    if (!body.required) return undefined
+    throw new Problem('malformed-json', { detail: 'This needs a JSON body, and none was sent.' })
+  }
+  const errors = body.shape.check(value)
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return value
+}

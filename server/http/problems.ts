@@ -1,0 +1,176 @@
+// Every way in which a request can fail, with the words for it. `detail` is what the caller reads when the place that
+// refused said nothing better; `remedy` is what to do about it, as /problems/<code> and docs/problems.md tell.
+
+export interface ProblemKind {
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly remedy: string
+}
+
+/** §11 of the protocol. A code, once released, keeps its meaning. */
+export const problems = {
+  'malformed-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    detail: 'The body could not be read as JSON.',
+    remedy: 'Send one JSON value, complete, without comments and without a byte order mark.',
+  },
+  'duplicate-key': {
+    status: 400,
+    title: 'A key appears twice',
+    detail: 'The same key appears twice in one object, so it is not clear which value is meant.',
+    remedy: 'Send each key once. The pointer names the second one.',
+  },
+  'malformed-text': {
+    status: 400,
+    title: 'The text is not UTF-8',
+    detail: 'The body holds bytes that are not UTF-8.',
+    remedy: 'Encode the body as UTF-8.',
+  },
+  'too-deep': {
+    status: 400,
+    title: 'The body is nested too deeply',
+    detail: 'The body holds objects or lists nested more than 32 deep.',
+    remedy: 'Send the shape that the operation asks for: none of them nests that deep.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'The request is not HTTP',
+    detail: 'The request line, a header or the framing of the body could not be understood.',
+    remedy: 'Use an HTTP/1.1 client, with headers of at most 16 KiB together.',
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'No valid token',
+    detail: 'This needs a bearer token that the hub accepts and that is within its time.',
+    remedy:
+      'Send `Authorization: Bearer …` with a token of this hub that has not expired, for an organisation and a role that ' +
+      'the hub knows. The answer is the same whatever is wrong with the token.',
+  },
+  'role-not-allowed': {
+    status: 403,
+    title: 'Not with this role',
+    detail: 'None of the roles in your token may do this.',
+    remedy: 'Ask somebody whose role allows it, or ask for a token with such a role.',
+  },
+  'not-yours': {
+    status: 403,
+    title: 'Not yours to change',
+    detail: 'You can see this, but it belongs to another organisation.',
+    remedy: 'Ask the organisation that owns it.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is nothing here that you can see.',
+    remedy:
+      'Check the address. What you may not see, what does not exist and what never existed are answered alike; so is a ' +
+      'method that an address does not have.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not in that format',
+    detail: 'This cannot be sent in any of the formats in your Accept header.',
+    remedy: 'Leave Accept out, or name a format that the operation has in openapi.yaml.',
+  },
+  'overlap-undecided': {
+    status: 409,
+    title: 'An overlap is not decided yet',
+    detail: 'This visit overlaps with another, and your side has not decided what to do about it.',
+    remedy: 'Decide each overlap of the visit, or confirm with `proceed` and a reason that holds for all of them.',
+  },
+  'wrong-state': {
+    status: 409,
+    title: 'Not in this state',
+    detail: 'The state that this is in does not allow that.',
+    remedy: 'Read it again: its status says what can follow.',
+  },
+  'already-submitted': {
+    status: 409,
+    title: 'Already submitted',
+    detail: 'Your organisation has already sent something under this sourceId.',
+    remedy: 'Use another sourceId. To send the same request again safely, use an Idempotency-Key.',
+  },
+  stale: {
+    status: 412,
+    title: 'It has changed since you read it',
+    detail: 'The If-Match header does not name what you would see now.',
+    remedy: 'Read it again, look at what changed, and send the new ETag in If-Match.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    detail: 'A body may have at most 256 KiB.',
+    remedy: 'Send less in one request.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Not a format that this takes',
+    detail: 'The Content-Type is missing or is not one that this operation takes.',
+    remedy:
+      'Send JSON with `Content-Type: application/json`, in UTF-8, not compressed; and no body where none is asked for.',
+  },
+  invalid: {
+    status: 422,
+    title: 'Something in the request is not right',
+    detail: 'The request was understood, but what it says does not fit. See errors.',
+    remedy:
+      'Each of `errors` says where (`pointer` is a JSON Pointer into the body, `parameter` a query parameter or a ' +
+      'header) and what to do. At most 50 are listed.',
+  },
+  'personal-data': {
+    status: 422,
+    title: 'It holds personal data',
+    detail: 'The text seems to hold something that identifies a person.',
+    remedy: 'Leave it out: the hub takes intelligence about services, never about the people who use them.',
+  },
+  'audience-ceiling': {
+    status: 422,
+    title: 'The audience is too wide',
+    detail: 'The protocol does not allow this kind of item to go to everyone in its audience.',
+    remedy: 'Take out the members of the audience that `errors` points to. The hub never trims an audience by itself.',
+  },
+  'unknown-reference': {
+    status: 422,
+    title: 'It refers to something that is not there',
+    detail: 'Something that the request refers to does not exist, or you cannot see it.',
+    remedy: 'Check the id or the code that `errors` points to.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'This Idempotency-Key was used for something else',
+    detail: 'The same Idempotency-Key came with another body before.',
+    remedy: 'Use a new key for each new request, and the same key only to send the same request again.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'If-Match is needed',
+    detail: 'This changes something that others may be changing too, so it needs an If-Match header.',
+    remedy: 'Read it first, and send the ETag that you got in If-Match.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'You have sent too many requests in a short time.',
+    remedy: 'Wait for as many seconds as Retry-After says.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong in the hub',
+    detail: 'The hub failed to answer. Nothing was changed.',
+    remedy: 'Try again later. If it goes on, tell whoever runs the hub, with the X-Request-Id of the answer.',
+  },
+  busy: {
+    status: 503,
+    title: 'The hub is busy',
+    detail: 'The hub cannot do this at the moment. Nothing was changed.',
+    remedy: 'Try again after as many seconds as Retry-After says.',
+  },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof problems
+
+export function isProblemCode(value: string): value is ProblemCode {
+  return Object.hasOwn(problems, value)
+}

@@ -1,0 +1,53 @@
+// From a token's claims to a Viewer: the organisation and the roles must be ones that the hub knows.
+import { eq, sql } from 'drizzle-orm'
+import { prepared } from '../../db/database.ts'
+import { organisations, providerLinks } from '../../db/tables.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import type { OrganisationKind, Role, Viewer } from '../policy/viewer.ts'
+import { isRole, organisationKinds, roles } from '../policy/viewer.ts'
+import type { Claims } from './token.ts'
+
+/** One row per provider that the organisation is linked to; one with null where there is none. */
+const organisationById = prepared((db) =>
+  db
+    .select({
+      kind: organisations.kind,
+      gss: organisations.gss,
+      validTo: organisations.validTo,
+      providerId: providerLinks.providerId,
+    })
+    .from(organisations)
+    .leftJoin(providerLinks, eq(providerLinks.organisationId, organisations.id))
+    .where(eq(organisations.id, sql.placeholder('id'))),
+)
+
+/** The viewer, or undefined: an unknown or ended organisation, or a role that does not exist in such an organisation. */
+export async function toViewer(hub: Hub, claims: Claims): Promise<Viewer | undefined> {
+  const rows = await organisationById(hub.database.read, { id: claims.organisation })
+  const [found] = rows
+  if (!found || !isKind(found.kind)) return undefined
+  if (found.validTo !== null && found.validTo < momentOf(hub.clock).today) return undefined
+  const held = rolesIn(found.kind, claims.roles)
+  if (!held) return undefined
+  const linked = rows.flatMap(({ providerId }) => providerId ?? [])
+  return {
+    subject: claims.sub,
+    organisation: claims.organisation,
+    kind: found.kind,
+    gss: found.gss,
+    roles: held,
+    providers: found.kind === 'provider' ? [...new Set([claims.organisation, ...linked])] : linked,
+    ...(claims.locations ? { locations: claims.locations } : {}),
+  }
+}
+
+/** All of them, or undefined if one of them is not a role of such an organisation. */
+export function rolesIn(kind: OrganisationKind, names: readonly string[]): Role[] | undefined {
+  const held = names.filter(isRole).filter((role) => roles[role].in.includes(kind))
+  return held.length === names.length ? held : undefined
+}
+
+function isKind(kind: string): kind is OrganisationKind {
+  return (organisationKinds as readonly string[]).includes(kind)
+}
