@@ -8,6 +8,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 
 import { dialect } from './columns.ts'
+import type { Dialect } from './columns.ts'
 import { checkDialect, filePath } from './database.ts'
 
 export interface Migration {
@@ -22,15 +23,15 @@ export interface Migration {
  */
 export async function migrate(url: string): Promise<void> {
   checkDialect(url)
-  const migrations = readMigrationFiles({ migrationsFolder: folder() })
-  if (dialect === 'sqlite') migrateSqlite(filePath(url), migrations)
-  else await migratePostgres(url, migrations)
+  if (dialect === 'sqlite') migrateSqlite(filePath(url), migrationsFor(dialect))
+  else await migratePostgres(url, migrationsFor(dialect))
 }
 
-/** The compiled code in dist/ reads the repository's own migrations too. */
-function folder(): string {
-  const beside = fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
-  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../db/migrations/${dialect}`, import.meta.url))
+/** This release's migrations. The compiled code in dist/ reads the repository's own too. */
+export function migrationsFor(wanted: Dialect): readonly Migration[] {
+  const beside = fileURLToPath(new URL(`./migrations/${wanted}`, import.meta.url))
+  const above = fileURLToPath(new URL(`../../db/migrations/${wanted}`, import.meta.url))
+  return readMigrationFiles({ migrationsFolder: existsSync(beside) ? beside : above })
 }
 
 const history = 'CREATE TABLE IF NOT EXISTS schema_migrations (position integer PRIMARY KEY, hash text NOT NULL)'
@@ -61,7 +62,7 @@ export function migrateSqlite(path: string, migrations: readonly Migration[]): v
   }
 }
 
-async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<void> {
+export async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   // What breaks the connection also fails the query in hand; without a listener it would end the process.
   client.on('error', () => undefined)
