@@ -14,7 +14,9 @@ export class NamedLocks {
 
   #one<T>(name: string, deadline: number, work: () => Promise<T>): Promise<T> {
     const before = this.#queues.get(name) ?? Promise.resolve()
-    const mine = bounded(before, deadline - performance.now(), 'The transaction waited too long for its turn.').then(work)
+    const mine = bounded(before, deadline - performance.now(), 'The transaction waited too long for its turn.').then(
+      work,
+    )
     // Whoever comes next waits for those before as well, also when this one has given up.
     const last = Promise.allSettled([before, mine])
     this.#queues.set(name, last)

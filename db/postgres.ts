@@ -62,7 +62,8 @@ function openPool(url: string, timeout: number, extra: string): pg.Pool {
     connectionTimeoutMillis: timeout,
     // The server gives up first; this is for a server that has gone silent.
     query_timeout: timeout * 2,
-    onConnect: async (client) => void (await client.query(settings)),
+    // Waited for before the connection is given out, whatever the type says.
+    onConnect: (client) => client.query(settings) as never,
   })
   // A connection that breaks ends the process unless somebody listens; whoever was using it is told by its query.
   pool.on('error', () => undefined)
@@ -75,7 +76,7 @@ async function checkReachable(...pools: pg.Pool[]): Promise<void> {
     for (const pool of pools) (await pool.connect()).release()
   } catch (error) {
     await Promise.all(pools.map((pool) => pool.end()))
-    throw new Error(`The database can't be reached: ${String((error as { code?: unknown }).code ?? 'no answer')}.`)
+    throw new Error(`The database can't be reached: ${(error as { code?: string }).code ?? 'no answer'}.`)
   }
 }
 
@@ -233,6 +234,9 @@ function builders(client: pg.Pool | pg.PoolClient, run: Run): Tx {
   const plainly = { queryWithCache: (_text: string, _params: unknown, ask: () => Promise<unknown>) => ask() }
   session.prepareQuery = ((...args: unknown[]) => Object.assign(prepareQuery(...args), plainly)) as never
   const db = new PgDatabase(pgDialect, session as never, undefined)
-  const all = async (statement: SQL) => (await db.execute(statement) as unknown as pg.QueryResult).rows
+  const all = async (statement: SQL): Promise<unknown[]> => {
+    const answer: unknown = await db.execute(statement)
+    return (answer as pg.QueryResult).rows
+  }
   return Object.assign(db, { all }) as unknown as Tx
 }

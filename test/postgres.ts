@@ -18,7 +18,7 @@ export interface Postgres {
   /** A superuser's, on the database `postgres`. */
   readonly url: string
   /** Stops the server and removes its files; at once, so that it can be called while the process is ending. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /** Makes a migrated database on the server, for the tests to copy. */
@@ -90,7 +90,10 @@ async function initialise(folder: string, bin: string, password: string): Promis
   const data = join(mine, 'data')
   const options = ['--username=postgres', '--auth=password', `--pwfile=${passwordFile}`, '--no-sync']
   const run = promisify(execFile)
-  await run(join(bin, 'initdb'), ['-D', data, '--no-locale', '--encoding=UTF8', ...options], { ...asUser(), cwd: folder })
+  await run(join(bin, 'initdb'), ['-D', data, '--no-locale', '--encoding=UTF8', ...options], {
+    ...asUser(),
+    cwd: folder,
+  })
   return data
 }
 

@@ -138,6 +138,7 @@ CREATE TABLE "overlap_decisions" (
 	"decision" text collate "C" NOT NULL,
 	"reason" text collate "C",
 	"explanation" text collate "C",
+	"period" text collate "C",
 	"ground" text collate "C" NOT NULL,
 	"decided_by" text collate "C" NOT NULL,
 	"decided_at" text collate "C" NOT NULL,

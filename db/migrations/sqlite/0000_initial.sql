@@ -154,6 +154,7 @@ CREATE TABLE `overlap_decisions` (
 	`decision` text NOT NULL,
 	`reason` text,
 	`explanation` text,
+	`period` text,
 	`ground` text NOT NULL,
 	`decided_by` text NOT NULL,
 	`decided_at` text NOT NULL,
