@@ -1,0 +1,125 @@
+// Locations and providers of a batch: what the database holds of them, what the rows add, and writing what is different.
+import { inArray } from 'drizzle-orm'
+import type { Tx } from '../../../db/database.ts'
+import { locations, organisations } from '../../../db/tables.ts'
+import { fold } from '../fold.ts'
+import type { LocationRow, OrganisationRow } from '../queries.ts'
+import type { LocationFacts, ProviderFacts } from './facts.ts'
+import { locationDocument, locationFactsOf, locationFields, providerDocument, providerFactsOf, providerFields } from './facts.ts'
+import { inGroups } from './groups.ts'
+import type { Known } from './merge.ts'
+import { merge } from './merge.ts'
+import { upsert } from './upsert.ts'
+
+export interface Told<Facts> {
+  readonly id: string
+  readonly facts: Facts
+}
+
+/** Ids by what became of them. */
+export interface Outcome {
+  readonly added: ReadonlySet<string>
+  readonly changed: ReadonlySet<string>
+}
+
+/** Ids among these that belong to organisations other than providers. */
+export async function takenIds(tx: Tx, ids: Iterable<string>): Promise<Set<string>> {
+  const rows = await organisationsOf(tx, ids)
+  return new Set(rows.filter(({ kind }) => kind !== 'provider').map(({ id }) => id))
+}
+
+/** Providers that rows tell of; one that is told of by its id only is made, without a name. */
+export async function storeProviders(tx: Tx, told: readonly Told<ProviderFacts>[], rank: number): Promise<Outcome> {
+  const rows = await organisationsOf(tx, told.map(({ id }) => id))
+  const stored = new Map(rows.map((row) => [row.id, row]))
+  const known = new Map(rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sourceHash ?? '' }]))
+  const merged = mergeAll(providerFields, known, told, rank)
+  const wanted = [...merged].map(([id, now]) => toOrganisation(id, now))
+  return writeDifferent(wanted, stored, (row) => writeOrganisation(tx, row))
+}
+
+export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[], rank: number): Promise<Outcome> {
+  const rows = await inGroups(told.map(({ id }) => id), (group) =>
+    tx.select().from(locations).where(inArray(locations.id, group)),
+  )
+  const stored = new Map(rows.map((row) => [row.id, row]))
+  const known = new Map(rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sourceHash ?? '' }]))
+  const merged = mergeAll(locationFields, known, told, rank)
+  const wanted = [...merged].map(([id, now]) => toLocation(id, now, stored.get(id)?.lineageId ?? id))
+  return writeDifferent(wanted, stored, (row) => writeLocation(tx, row))
+}
+
+function organisationsOf(tx: Tx, ids: Iterable<string>): Promise<OrganisationRow[]> {
+  return inGroups(ids, (group) => tx.select().from(organisations).where(inArray(organisations.id, group)))
+}
+
+/** Rows that tell of one thing twice are merged in their order. */
+function mergeAll<Facts extends object>(
+  fields: readonly (keyof Facts)[],
+  known: ReadonlyMap<string, Known<Facts>>,
+  told: readonly Told<Facts>[],
+  rank: number,
+): Map<string, Known<Facts>> {
+  const merged = new Map<string, Known<Facts>>()
+  for (const { id, facts } of told) merged.set(id, merge(fields, merged.get(id) ?? known.get(id), facts, rank))
+  return merged
+}
+
+type Stored = { readonly id: string; readonly document: string; readonly sourceHash: string | null }
+
+async function writeDifferent<Row extends Stored>(
+  wanted: readonly Row[],
+  stored: ReadonlyMap<string, Stored>,
+  write: (row: Row) => Promise<unknown>,
+): Promise<Outcome> {
+  const added = new Set<string>()
+  const changed = new Set<string>()
+  for (const row of wanted) {
+    const before = stored.get(row.id)
+    if (before?.document === row.document && before.sourceHash === row.sourceHash) continue
+    const outcome = before === undefined ? added : changed
+    outcome.add(row.id)
+    await write(row)
+  }
+  return { added, changed }
+}
+
+function toOrganisation(id: string, { facts, ranks }: Known<ProviderFacts>): OrganisationRow {
+  return {
+    id,
+    kind: 'provider',
+    name: facts.name ?? '',
+    nameFolded: fold(facts.name ?? ''),
+    gss: null,
+    region: null,
+    brand: facts.brand?.id ?? null,
+    validFrom: facts.registeredOn ?? null,
+    validTo: (facts.status === 'deregistered' ? facts.deregisteredOn : undefined) ?? null,
+    successor: null,
+    document: providerDocument(id, facts),
+    sourceHash: ranks,
+  }
+}
+
+function toLocation(id: string, { facts, ranks }: Known<LocationFacts>, lineageId: string): LocationRow {
+  const slugs = (facts.serviceTypes ?? []).map(({ slug }) => slug)
+  return {
+    id,
+    providerId: facts.provider ?? '',
+    name: facts.name ?? '',
+    nameFolded: fold(facts.name ?? ''),
+    postcode: facts.address?.postcode ?? null,
+    councilId: facts.council?.code ?? null,
+    icbGss: facts.icb ?? null,
+    lineageId,
+    status: facts.status ?? 'registered',
+    serviceTypes: slugs.length > 0 ? `|${slugs.join('|')}|` : '',
+    document: locationDocument(id, facts),
+    sourceHash: ranks,
+  }
+}
+
+const writeOrganisation = upsert(organisations, organisations.id, [])
+
+/** Leaves the lineage of a location that is there as it is: links decide it. */
+const writeLocation = upsert(locations, locations.id, ['lineageId'])
