@@ -56,7 +56,10 @@ export const providerLinks = table(
     /** `same-name` or `operator`. */
     ground: text('ground').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.providerId, t.organisationId] }), index('links_by_organisation').on(t.organisationId)],
+  (t) => [
+    primaryKey({ columns: [t.providerId, t.organisationId] }),
+    index('links_by_organisation').on(t.organisationId),
+  ],
 )
 
 /** The councils whose area a Healthwatch or a region serves. */
@@ -127,7 +130,10 @@ export const interests = table(
     /** The shape `Interest` as JSON. */
     document: text('document').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.locationId, t.organisationId] }), index('interests_by_organisation').on(t.organisationId)],
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.organisationId] }),
+    index('interests_by_organisation').on(t.organisationId),
+  ],
 )
 
 // ── Intelligence ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -241,6 +247,8 @@ export const overlapDecisions = table(
     reason: text('reason'),
     /** Free text, only beside the reason `other`. */
     explanation: text('explanation'),
+    /** The period that the visit was moved to, JSON, beside the decision `defer`. */
+    period: text('period'),
     /** The overlap as the decider saw it, JSON: the ground of the decision. */
     ground: text('ground').notNull(),
     decidedBy: text('decided_by').notNull(),

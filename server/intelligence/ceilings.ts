@@ -24,7 +24,11 @@ const classOf: Readonly<Record<StandingFact, AudienceClass>> = {
 }
 
 /** The entries that go too far, each at `/audience/n`. */
-export function ceilingErrors(profile: Profile, audience: Audience, named: ReadonlyMap<string, NamedParty>): FieldError[] {
+export function ceilingErrors(
+  profile: Profile,
+  audience: Audience,
+  named: ReadonlyMap<string, NamedParty>,
+): FieldError[] {
   const errors: FieldError[] = []
   audience.forEach((entry, at) => {
     const pointer = `/audience/${at}`
@@ -48,7 +52,9 @@ function possibleClasses(party: NamedParty): AudienceClass[] {
   if (party.standing.atProvider) return ['provider']
   const facts = (Object.keys(classOf) as StandingFact[]).filter((fact) => party.standing[fact])
   const mightBuy = !party.declarationsKnown && (party.kind === 'council' || party.kind === 'icb')
-  const classes = new Set(facts.filter((fact) => party.declarationsKnown || fact !== 'isCommissioner').map((fact) => classOf[fact]))
+  const classes = new Set(
+    facts.filter((fact) => party.declarationsKnown || fact !== 'isCommissioner').map((fact) => classOf[fact]),
+  )
   if (mightBuy) classes.add('commissioners')
   return [...classes]
 }

@@ -18,7 +18,13 @@ export function documents(stamp: Stamp, item: WholeSubmission): { document: stri
   const tail = { ...(onBehalfOf === undefined ? {} : { onBehalfOf }), originator, submittedAt, body }
   const shownSource = isUnofficial(sourceCategory) ? unofficialShownAs.slug : sourceCategory
   return {
-    document: contract().serialise('Intelligence', { ...head, sourceCategory, ...forOriginator(item), submittedBy, ...tail }),
+    document: contract().serialise('Intelligence', {
+      ...head,
+      sourceCategory,
+      ...forOriginator(item),
+      submittedBy,
+      ...tail,
+    }),
     readerDocument: contract().serialise('Intelligence', { ...head, sourceCategory: shownSource, ...tail }),
   }
 }

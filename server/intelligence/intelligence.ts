@@ -35,7 +35,9 @@ export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent:
   const id = newId(hub)
   const originator = { organisation: viewer.organisation, name: place.senderName }
   const texts = documents({ id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }, item)
-  await tx.insert(intelligence).values({ ...columns(viewer, item), ...texts, id, submittedAt: now.instant, providerId: place.providerId })
+  await tx
+    .insert(intelligence)
+    .values({ ...columns(viewer, item), ...texts, id, submittedAt: now.instant, providerId: place.providerId })
   await insertNamed(tx, id, item)
   const receipt = await record(tx, hub, {
     organisation: viewer.organisation,
@@ -94,7 +96,9 @@ async function checkReferences(tx: Tx, viewer: Viewer, item: WholeSubmission): P
     if (found.length === 0) throw new Problem('unknown-reference', { errors: [{ pointer: '/body/visit', detail }] })
   }
   if (item.onBehalfOf === undefined || (await organisationById(tx, item.onBehalfOf)) !== undefined) return
-  throw new Problem('unknown-reference', { errors: [{ pointer: '/onBehalfOf', detail: 'There is no such organisation.' }] })
+  throw new Problem('unknown-reference', {
+    errors: [{ pointer: '/onBehalfOf', detail: 'There is no such organisation.' }],
+  })
 }
 
 async function checkAudience(

@@ -5,7 +5,13 @@ import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
 import { intelligence } from '../../db/tables.ts'
 import { permits, type Rule } from '../policy/condition.ts'
-import { intelligenceFacts, intelligencePolicy, mayRead, namedSql, type IntelligenceFact } from '../policy/intelligence-rules.ts'
+import {
+  intelligenceFacts,
+  intelligencePolicy,
+  mayRead,
+  namedSql,
+  type IntelligenceFact,
+} from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import { standingAt, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
@@ -35,7 +41,12 @@ export interface Page {
   readonly after?: readonly [string, string]
 }
 
-export async function intelligenceById(read: Reader, viewer: Viewer, now: Moment, id: string): Promise<ReadItem | undefined> {
+export async function intelligenceById(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  id: string,
+): Promise<ReadItem | undefined> {
   const rows = await select(read, viewer, and(eq(intelligence.id, id), mayRead(viewer, now)), 1)
   const [item] = await judged(read, viewer, now, rows, new Map())
   return item
@@ -137,7 +148,14 @@ async function judged(
     const rule = permits(intelligencePolicy, facts)
     if (rule === undefined) throw new Error(`The two readings of the policy differ on item ${row.id}.`)
     const { id, version, observedOn, document } = row
-    items.push({ id, version, observedOn, document, rule, isPublic: facts.published && facts.inWindow && facts['to:public'] })
+    items.push({
+      id,
+      version,
+      observedOn,
+      document,
+      rule,
+      isPublic: facts.published && facts.inWindow && facts['to:public'],
+    })
   }
   return items
 }

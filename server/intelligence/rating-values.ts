@@ -13,7 +13,10 @@ interface RatingBody {
 }
 
 /** The rating that a body carries, and where it stands. The body has been checked against its schema. */
-export function ratingIn(item: { type: string; body: Readonly<Record<string, unknown>> }): { rating: RatingBody; at: string } | undefined {
+export function ratingIn(item: {
+  type: string
+  body: Readonly<Record<string, unknown>>
+}): { rating: RatingBody; at: string } | undefined {
   if (item.type === 'rating') return { rating: item.body as unknown as RatingBody, at: '/body' }
   const rating = item.body['rating']
   return rating === undefined ? undefined : { rating: rating as RatingBody, at: '/body/rating' }
@@ -29,8 +32,8 @@ export function ratingErrors(
   const scheme = ratingScheme(rating.scheme, rating.version)
   const known = 'There is no such scheme and version. /schemas/reference/rating-schemes.json lists them.'
   if (scheme === undefined) return [{ pointer: `${at}/scheme`, detail: known }]
-  if ((scheme.slug === 'cqc') !== (sender === 'regulator')) {
-    return [{ pointer: `${at}/scheme`, detail: "Only CQC rates in CQC's scheme, and CQC in no other." }]
+  if (!scheme.usedBy.includes(sender)) {
+    return [{ pointer: `${at}/scheme`, detail: 'Organisations of your kind do not rate in this scheme.' }]
   }
   const values = new Set(scheme.four.map((entry) => entry.value))
   const detail = `This is not a value of the scheme. Use one of: ${[...values].join(', ')}.`

@@ -4,9 +4,17 @@ import { contract } from '../contract/loaded.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Audience } from '../policy/audience.ts'
 import type { Moment } from '../policy/moment.ts'
-import { isGateway, isRetentionClass, isTopic, profileFor, sourceCategory, typeProfile, type Profile } from '../policy/reference.ts'
+import {
+  isGateway,
+  isRetentionClass,
+  isTopic,
+  profileFor,
+  sourceCategory,
+  typeProfile,
+  type Profile,
+} from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { findPersonalData, type PersonalDataKind } from './personal-data.ts'
+import { findPersonalData, type PersonalDataKind } from '../policy/personal-data.ts'
 import { ratingErrors } from './rating-values.ts'
 
 export interface LawfulBasis {
@@ -54,7 +62,11 @@ export interface WholeSubmission extends Submission {
 }
 
 /** Throws Problem `invalid`, `personal-data` or `role-not-allowed`; the answer never repeats a text. */
-export function wholeSubmission(viewer: Viewer, sent: Submission, now: Moment): { item: WholeSubmission; profile: Profile } {
+export function wholeSubmission(
+  viewer: Viewer,
+  sent: Submission,
+  now: Moment,
+): { item: WholeSubmission; profile: Profile } {
   const schemaVersion = knownVersion(sent)
   const bodyErrors = contract().checkIntelligenceBody(sent.type, schemaVersion, sent.body)
   if (bodyErrors.length > 0) throw new Problem('invalid', { errors: bodyErrors })
@@ -81,7 +93,9 @@ function knownVersion(sent: Submission): number {
   const versions = contract().intelligenceTypes().get(sent.type)
   if (versions === undefined) {
     const types = [...contract().intelligenceTypes().keys()].sort().join(', ')
-    throw new Problem('invalid', { errors: [{ pointer: '/type', detail: `There is no such type. Use one of: ${types}.` }] })
+    throw new Problem('invalid', {
+      errors: [{ pointer: '/type', detail: `There is no such type. Use one of: ${types}.` }],
+    })
   }
   const newest = versions[versions.length - 1] ?? 1
   if (sent.schemaVersion !== undefined && !versions.includes(sent.schemaVersion)) {
@@ -114,7 +128,9 @@ function instants(sent: Submission): Pick<Submission, 'visibleFrom' | 'visibleUn
 function inUtc(text: string, pointer: string): string {
   const time = new Date(text).getTime()
   if (!Number.isNaN(time)) return new Date(time).toISOString()
-  throw new Problem('invalid', { errors: [{ pointer, detail: 'There is no such moment. Use a form like 2026-10-12T09:30:00Z.' }] })
+  throw new Problem('invalid', {
+    errors: [{ pointer, detail: 'There is no such moment. Use a form like 2026-10-12T09:30:00Z.' }],
+  })
 }
 
 function sourceErrors(viewer: Viewer, item: WholeSubmission): FieldError[] {
@@ -128,7 +144,8 @@ function meaningErrors(item: WholeSubmission, now: Moment): FieldError[] {
   item.topics.forEach((topic, at) => {
     if (!isTopic(topic)) refuse(`/topics/${at}`, 'There is no such topic. GET /v1/topics lists them.')
   })
-  if (item.observedOn > now.today) refuse('/observedOn', 'This day is still to come. Give the day on which it was observed.')
+  if (item.observedOn > now.today)
+    refuse('/observedOn', 'This day is still to come. Give the day on which it was observed.')
   if (!isGateway(item.lawfulBasis.gateway)) {
     refuse('/lawfulBasis/gateway', 'There is no such gateway. /schemas/reference/gateways.json lists them.')
   }
@@ -158,6 +175,9 @@ function refusePersonalData(item: WholeSubmission): void {
   const hits = findPersonalData({ body, lawfulBasis, marking, ...(sourceId === undefined ? {} : { sourceId }) })
   if (hits.length === 0) return
   throw new Problem('personal-data', {
-    errors: hits.map(({ pointer, kind }) => ({ pointer, detail: `This holds ${kindWords[kind]}. Take it out and send again.` })),
+    errors: hits.map(({ pointer, kind }) => ({
+      pointer,
+      detail: `This holds ${kindWords[kind]}. Take it out and send again.`,
+    })),
   })
 }

@@ -1,6 +1,15 @@
 // The classes of an audience, kept as bits so that a query tests one without a join.
 
-export const audienceClasses = ['regulator', 'host', 'commissioners', 'icbs', 'healthwatch', 'provider', 'regions', 'public'] as const
+export const audienceClasses = [
+  'regulator',
+  'host',
+  'commissioners',
+  'icbs',
+  'healthwatch',
+  'provider',
+  'regions',
+  'public',
+] as const
 export type AudienceClass = (typeof audienceClasses)[number]
 
 export const audienceBit: Readonly<Record<AudienceClass, number>> = Object.freeze({

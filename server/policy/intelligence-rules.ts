@@ -25,8 +25,17 @@ export type IntelligenceFact =
 type Allow = Policy<IntelligenceFact>
 
 /** Released to a body that has this standing and whose class is in the audience. */
-function toClass(name: string, standing: StandingFact, audience: AudienceClass, reason: string): Rule<IntelligenceFact> {
-  return { name, reason, when: all(is('released'), is('inWindow'), not('atProvider'), is(standing), is(`to:${audience}`)) }
+function toClass(
+  name: string,
+  standing: StandingFact,
+  audience: AudienceClass,
+  reason: string,
+): Rule<IntelligenceFact> {
+  return {
+    name,
+    reason,
+    when: all(is('released'), is('inWindow'), not('atProvider'), is(standing), is(`to:${audience}`)),
+  }
 }
 
 export const intelligencePolicy: Allow = {
@@ -60,8 +69,18 @@ export const intelligencePolicy: Allow = {
       'commissioners',
       'You can see this because your organisation has declared that it buys care here.',
     ),
-    toClass('icb', 'isIcb', 'icbs', 'You can see this because the service is in the area of your integrated care board.'),
-    toClass('healthwatch', 'isHealthwatch', 'healthwatch', 'You can see this because the service is in the area of your Healthwatch.'),
+    toClass(
+      'icb',
+      'isIcb',
+      'icbs',
+      'You can see this because the service is in the area of your integrated care board.',
+    ),
+    toClass(
+      'healthwatch',
+      'isHealthwatch',
+      'healthwatch',
+      'You can see this because the service is in the area of your Healthwatch.',
+    ),
     {
       name: 'named',
       reason: 'You can see this because your organisation is named in its audience.',

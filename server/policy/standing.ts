@@ -27,7 +27,12 @@ const linkedProviders = prepared((db) =>
 )
 
 /** An organisation's standing at one location; undefined where there is no such location. `today` is a date in England. */
-export async function standingAt(read: Reader, party: Party, locationId: string, today: string): Promise<Standing | undefined> {
+export async function standingAt(
+  read: Reader,
+  party: Party,
+  locationId: string,
+  today: string,
+): Promise<Standing | undefined> {
   const [row] = await standingRows(read, {
     location: locationId,
     organisation: party.organisation,

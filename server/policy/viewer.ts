@@ -1,6 +1,15 @@
 // Who is asking: the organisation and roles that a token carries, and what each role may do at all.
 
-export const organisationKinds = ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national', 'hub'] as const
+export const organisationKinds = [
+  'regulator',
+  'council',
+  'provider',
+  'icb',
+  'healthwatch',
+  'region',
+  'national',
+  'hub',
+] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
 
 export type Role =
@@ -15,7 +24,8 @@ export type Role =
   | 'operator'
 
 /** Acts that a role either may or may never do; the place and the item decide the rest. */
-export type Act = 'submit-intelligence' | 'plan-visits' | 'declare-interest' | 'read-calendar' | 'read-overlaps' | 'read-visits'
+export type Act =
+  'submit-intelligence' | 'plan-visits' | 'declare-interest' | 'read-calendar' | 'read-overlaps' | 'read-visits'
 
 export interface RoleRule {
   /** The kinds of organisation in which the role exists. */

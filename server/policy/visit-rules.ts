@@ -7,14 +7,7 @@ import { among, standingSql, type Standing, type StandingFact } from './standing
 import type { Viewer } from './viewer.ts'
 
 export type VisitFact =
-  | StandingFact
-  | 'own'
-  | 'byRegulator'
-  | 'unannounced'
-  | 'happened'
-  | 'confirmed'
-  | 'sharedWith'
-  | 'managed'
+  StandingFact | 'own' | 'byRegulator' | 'unannounced' | 'happened' | 'confirmed' | 'sharedWith' | 'managed'
 
 export const visitPolicy: Policy<VisitFact> = {
   gate: is('managed'),
@@ -79,7 +72,12 @@ export interface VisitFacts {
   readonly providerId: string
 }
 
-export function visitFacts(viewer: Viewer, standing: Standing, visit: VisitFacts, sharedWith: boolean): Facts<VisitFact> {
+export function visitFacts(
+  viewer: Viewer,
+  standing: Standing,
+  visit: VisitFacts,
+  sharedWith: boolean,
+): Facts<VisitFact> {
   return {
     ...standing,
     atProvider: viewer.providers.includes(visit.providerId),

@@ -1,0 +1,66 @@
+// A calendar as RFC 5545 text. Every part comes from what this viewer reads: a hidden edit leaves no trace in it.
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
+import { addDays } from '../policy/dates.ts'
+import type { CalendarVisit, Visit } from '../visits/queries.ts'
+
+export function toICalendar(visits: readonly CalendarVisit[]): string {
+  const calendar = ical({
+    name: 'Accord',
+    prodId: { company: 'Accord', product: 'Visits', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 4 * 60 * 60,
+  })
+  for (const seen of visits) addEvent(calendar, seen)
+  return calendar.toString()
+}
+
+function addEvent(calendar: ReturnType<typeof ical>, seen: CalendarVisit): void {
+  // The shape that this viewer reads: it may hold less than its owner's.
+  const visit = JSON.parse(seen.document) as Visit
+  const kind = visitKind(visit.kind)?.name ?? visit.kind
+  calendar.createEvent({
+    id: `${visit.id}@accord`,
+    stamp: new Date(seen.changedAt),
+    lastModified: new Date(seen.changedAt),
+    sequence: sequence(seen.changedAt),
+    start: midnight(seen.startsOn),
+    end: midnight(addDays(seen.endsOn, 1)),
+    allDay: true,
+    summary: `${kind}: ${visit.by.name}`,
+    location: seen.locationName,
+    description: description(visit),
+    status: status(visit),
+    transparency: ICalEventTransparency.TRANSPARENT,
+    organizer: { name: visit.by.name, email: visit.contact?.email ?? 'no-reply@accord.invalid' },
+  })
+}
+
+/**
+ * Grows with each change that this viewer could see, and counts none: seconds from the start of 2020 to the last one. A
+ * counter would tell how often a visit was edited before the viewer knew of it.
+ */
+function sequence(changedAt: string): number {
+  return Math.floor((Date.parse(changedAt) - Date.parse('2020-01-01T00:00:00Z')) / 1000)
+}
+
+function midnight(day: string): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function status(visit: Visit): ICalEventStatus {
+  if (visit.status === 'cancelled') return ICalEventStatus.CANCELLED
+  return visit.status === 'proposed' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
+}
+
+function description(visit: Visit): string {
+  const lines = [`${visit.by.name} ${visit.status === 'completed' ? 'visited' : 'is coming'}.`]
+  if (visit.notice === 'window') lines.push('Announced, date to follow: some day in this period.')
+  if (visit.topics.length > 0) lines.push(`About: ${visit.topics.map(topicName).join('; ')}.`)
+  if (visit.evidenceRequested.length > 0)
+    lines.push(`Have ready: ${visit.evidenceRequested.map(evidenceName).join('; ')}.`)
+  const { contact } = visit
+  if (contact !== undefined)
+    lines.push(`Contact: ${[contact.team, contact.email, contact.telephone].filter(Boolean).join(', ')}.`)
+  return lines.join('\n')
+}

@@ -1,0 +1,136 @@
+// Ratings that CQC has published, from its directory: published `rating` items of CQC.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../db/database.ts'
+import { intelligence } from '../../db/tables.ts'
+import { newId } from '../events/id.ts'
+import type { Hub } from '../hub.ts'
+import { audienceBits } from '../policy/audience.ts'
+import { momentOf } from '../policy/moment.ts'
+import { profileFor } from '../policy/reference.ts'
+import { documents } from './documents.ts'
+import type { WholeSubmission } from './submission.ts'
+
+/** A rating as the directory import hands it on; questions by their names in CQC's files. */
+export interface PastRating {
+  readonly locationId: string
+  readonly providerId: string
+  /** The same for one rating wherever it is found. */
+  readonly sourceId: string
+  readonly assessedOn: string
+  readonly overall?: string
+  readonly questions: Readonly<Partial<Record<string, string>>>
+  readonly reportLink?: string
+  /** The file does not really know the date: such a rating is only worth keeping where there is no other. */
+  readonly dateUncertain?: true
+}
+
+type Row = typeof intelligence.$inferInsert
+
+/** Keeps those that are new, and answers how many were. */
+export async function importRatings(tx: Tx, hub: Hub, rows: readonly PastRating[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const known = await knownRatings(tx, rows)
+  const fresh = new Map<string, Row>()
+  for (const rating of rows) {
+    const sources = known.get(rating.locationId)
+    if (sources?.has(rating.sourceId) === true || fresh.has(rating.sourceId)) continue
+    if (rating.dateUncertain === true && sources !== undefined) continue
+    fresh.set(rating.sourceId, rowOf(hub, rating))
+  }
+  const all = [...fresh.values()]
+  for (let at = 0; at < all.length; at += atOnce) await tx.insert(intelligence).values(all.slice(at, at + atOnce))
+  return all.length
+}
+
+const atOnce = 500
+
+async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<string, Set<string>>> {
+  const places = [...new Set(rows.map((row) => row.locationId))]
+  const known = new Map<string, Set<string>>()
+  for (let at = 0; at < places.length; at += atOnce) {
+    const found = await tx
+      .select({ locationId: intelligence.locationId, sourceId: intelligence.sourceId })
+      .from(intelligence)
+      .where(
+        and(
+          inArray(intelligence.locationId, places.slice(at, at + atOnce)),
+          eq(intelligence.originator, 'CQC'),
+          eq(intelligence.type, 'rating'),
+        ),
+      )
+    for (const { locationId, sourceId } of found) {
+      const sources = known.get(locationId) ?? new Set<string>()
+      known.set(locationId, sources.add(sourceId ?? ''))
+    }
+  }
+  return known
+}
+
+function rowOf(hub: Hub, rating: PastRating): Row {
+  const now = momentOf(hub.clock)
+  const id = newId(hub)
+  const item = publishedRating(rating)
+  const originator = { organisation: 'CQC', name: 'Care Quality Commission' }
+  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: 'directory' }
+  return {
+    id,
+    version: 1,
+    type: 'rating',
+    schemaVersion: 1,
+    stage: 'published',
+    locationId: rating.locationId,
+    providerId: rating.providerId,
+    originator: 'CQC',
+    sourceCategory: item.sourceCategory,
+    audience: audienceBits(item.audience),
+    visibleFrom: null,
+    visibleUntil: null,
+    observedOn: rating.assessedOn,
+    topics: '',
+    severity: null,
+    ratingScheme: 'cqc',
+    ratingValue: rating.overall ?? null,
+    sourceId: rating.sourceId,
+    submittedBy: 'directory',
+    submittedAt: now.instant,
+    ...documents(stamp, item),
+  }
+}
+
+function publishedRating(rating: PastRating): WholeSubmission {
+  const profile = profileFor('rating', 'published', 'regulator')
+  if (profile === undefined) throw new Error('The profiles do not let CQC publish a rating.')
+  const { marking, lawfulBasis, sourceCategory, retentionClass } = profile
+  return {
+    type: 'rating',
+    schemaVersion: 1,
+    stage: 'published',
+    subject: { location: rating.locationId },
+    topics: [],
+    observedOn: rating.assessedOn,
+    marking,
+    audience: ['public'],
+    lawfulBasis,
+    sourceCategory,
+    retentionClass,
+    sourceId: rating.sourceId,
+    body: bodyOf(rating),
+  }
+}
+
+function bodyOf(rating: PastRating): Record<string, unknown> {
+  const questions = Object.entries(rating.questions).map(([question, value]) => ({ question: slug(question), value }))
+  return {
+    scheme: 'cqc',
+    version: '2014',
+    ...(rating.overall === undefined ? {} : { overall: rating.overall }),
+    ...(questions.length === 0 ? {} : { questions }),
+    assessedOn: rating.assessedOn,
+    ...(rating.reportLink === undefined ? {} : { report: rating.reportLink }),
+  }
+}
+
+/** `wellLed` as `well-led`. */
+function slug(question: string): string {
+  return question.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

@@ -1,0 +1,100 @@
+// Intelligence over HTTP: handlers by operationId.
+import type { Answer, Call, Handlers } from '../contract/call.ts'
+import { contract } from '../contract/loaded.ts'
+import { disclose } from '../events/disclose.ts'
+import { answerWithEtag, etagOf } from '../http/etag.ts'
+import { once } from '../http/idempotency.ts'
+import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import { standingAt } from '../policy/standing.ts'
+import { organisationById } from '../organisations/queries.ts'
+import { withEntitlement } from './documents.ts'
+import { submitIntelligence } from './intelligence.ts'
+import { intelligenceById, intelligenceOfLocation, intelligenceOfProvider } from './queries.ts'
+import type { Filters, Page, ReadItem } from './queries.ts'
+import type { Submission } from './submission.ts'
+
+export const intelligenceHandlers: Handlers = {
+  submitIntelligence(hub: Hub, call: Call<Submission>): Promise<Answer> {
+    return hub.database.transaction((tx) =>
+      once(tx, hub, call, {
+        async perform() {
+          const submitted = await submitIntelligence(tx, hub, call.viewer, call.body)
+          const body = contract().serialise('IntelligenceReceipt', submitted)
+          const item = await intelligenceById(tx, call.viewer, momentOf(hub.clock), submitted.id)
+          const etag = item === undefined ? etagOf(body) : etagOf(textOf(item))
+          const headers = { location: `/v1/intelligence/${submitted.id}`, etag }
+          return { answer: { status: 201, headers, body }, resource: submitted.id }
+        },
+        stillReadable: async (reader, id) =>
+          (await intelligenceById(reader, call.viewer, momentOf(hub.clock), id)) !== undefined,
+      }),
+    )
+  },
+
+  async readIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const item = await intelligenceById(hub.database.read, call.viewer, momentOf(hub.clock), call.path['id'] ?? '')
+    if (item === undefined) throw new Problem('not-found')
+    const answer = answerWithEtag(call, textOf(item))
+    if (answer.status === 200) await discloseItems(hub, call, 'readIntelligence', [item])
+    return answer
+  },
+
+  async listLocationIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const location = call.path['locationId'] ?? ''
+    const { filters, page } = asked(call)
+    const standing = await standingAt(hub.database.read, call.viewer, location, now.today)
+    if (standing === undefined) throw new Problem('not-found')
+    const place = { location, standing }
+    const items = await intelligenceOfLocation(hub.database.read, call.viewer, now, place, filters, page)
+    return listAnswer(hub, call, 'listLocationIntelligence', items)
+  },
+
+  async listProviderIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const provider = call.path['providerId'] ?? ''
+    const { filters, page } = asked(call)
+    if ((await organisationById(hub.database.read, provider))?.kind !== 'provider') throw new Problem('not-found')
+    const items = await intelligenceOfProvider(hub.database.read, call.viewer, now, provider, filters, page)
+    return listAnswer(hub, call, 'listProviderIntelligence', items)
+  },
+}
+
+function asked(call: Call): { filters: Filters; page: Page } {
+  const filters: Record<string, string> = {}
+  for (const name of ['type', 'topic', 'from', 'to', 'severity']) {
+    const value = call.query[name]
+    if (value !== undefined) filters[name] = String(value)
+  }
+  const [observedOn, id] = readCursor(call, 2) ?? []
+  const limit = pageLimit(call) + 1
+  return {
+    filters,
+    page: observedOn === undefined || id === undefined ? { limit } : { limit, after: [observedOn, id] },
+  }
+}
+
+async function listAnswer(hub: Hub, call: Call, channel: string, items: readonly ReadItem[]): Promise<Answer> {
+  const { shown, next } = cutPage(items, pageLimit(call), (item) => [item.observedOn, item.id])
+  const answer = answerWithEtag(call, pageBody(shown.map(textOf), next), linkHeader(call, next))
+  if (answer.status === 200) await discloseItems(hub, call, channel, shown)
+  return answer
+}
+
+function textOf(item: ReadItem): string {
+  return withEntitlement(item.document, item.rule)
+}
+
+/** What is published is no secret, so reading it is no disclosure. */
+async function discloseItems(hub: Hub, call: Call, channel: string, items: readonly ReadItem[]): Promise<void> {
+  const told = items.filter((item) => !item.isPublic)
+  await disclose(hub, call.viewer, {
+    action: 'intelligence.disclosed',
+    channel,
+    items: told.map(({ id, version }) => ({ kind: 'intelligence', id, version })),
+    basis: [...new Set(told.map((item) => item.rule.name))],
+  })
+}

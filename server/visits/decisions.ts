@@ -1,0 +1,98 @@
+// What one side decides of an overlap (protocol §5): `proceed` with a reason, or `defer` to another period.
+import type { Tx } from '../../db/database.ts'
+import { overlapDecisions } from '../../db/tables.ts'
+import { enter } from '../events/record.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf, type Moment } from '../policy/moment.ts'
+import type { Viewer } from '../policy/viewer.ts'
+import { Problem } from '../http/problem.ts'
+import type { Period } from '../policy/dates.ts'
+import { visitsOf } from './overlap-id.ts'
+import { overlapsOf, type Decision, type Overlap } from './overlaps.ts'
+import { ownVisit, requireStatus, sideById } from './own-visit.ts'
+import { stillLocked } from './place.ts'
+import { checkPlan, checkReason } from './plan.ts'
+import { updateVisit } from './visit.ts'
+
+/** The shape `OverlapDecision`. */
+export type DecisionInput =
+  | { readonly decision: 'proceed'; readonly reason: string; readonly explanation?: string }
+  | { readonly decision: 'defer'; readonly period: Period }
+
+/**
+ * Decides one's own side of an overlap, and moves the visit where that is the decision. Throws Problem `not-found` where
+ * there is no such overlap for this viewer, `not-yours` where it is another side's, `wrong-state`, `invalid`.
+ */
+export async function decideOverlap(
+  tx: Tx,
+  hub: Hub,
+  viewer: Viewer,
+  id: string,
+  input: DecisionInput,
+  lock: string,
+): Promise<Overlap> {
+  const now = momentOf(hub.clock)
+  checkDecision(viewer, input, now)
+  const pair = visitsOf(id)
+  if (pair === undefined) throw new Problem('not-found')
+  const { row, visit } = await ownVisit(tx, viewer, now, pair.visit)
+  const before = await overlapsOf(tx, viewer, now, await sideById(tx, visit.id, visit.location))
+  const overlap = before.find((found) => found.with.visit === pair.other)
+  if (overlap === undefined) throw new Problem('not-found')
+  requireStatus(visit, ['proposed', 'confirmed'], 'Its overlaps can be decided before it has taken place.')
+  const decision = await decide(tx, hub, viewer, overlap, input)
+  if (input.decision === 'proceed') return { ...overlap, decision }
+  await stillLocked(tx, visit.location, lock)
+  await updateVisit(tx, row, { ...visit, period: input.period }, now)
+  const after = await overlapsOf(tx, viewer, now, await sideById(tx, visit.id, visit.location))
+  return after.find((found) => found.with.visit === pair.other) ?? { ...overlap, decision }
+}
+
+function checkDecision(viewer: Viewer, input: DecisionInput, now: Moment): void {
+  if (input.decision === 'proceed') checkReason(input.reason, input.explanation, '/explanation')
+  else checkPlan({ period: input.period }, viewer.kind, now)
+}
+
+/** Keeps the decision with its ground: the overlap as the decider saw it. A later decision takes the place of an earlier. */
+export async function decide(
+  tx: Tx,
+  hub: Hub,
+  viewer: Viewer,
+  overlap: Overlap,
+  input: DecisionInput,
+): Promise<Decision> {
+  const { instant } = momentOf(hub.clock)
+  const visitId = overlap.visit ?? ''
+  const otherVisitId = overlap.with.visit
+  const { decision: _earlier, ...ground } = overlap
+  const row = {
+    visitId,
+    otherVisitId,
+    decision: input.decision,
+    reason: input.decision === 'proceed' ? input.reason : null,
+    explanation: input.decision === 'proceed' ? (input.explanation ?? null) : null,
+    period: input.decision === 'defer' ? JSON.stringify(input.period) : null,
+    ground: JSON.stringify(ground),
+    decidedBy: viewer.subject,
+    decidedAt: instant,
+  }
+  await tx
+    .insert(overlapDecisions)
+    .values(row)
+    .onConflictDoUpdate({ target: [overlapDecisions.visitId, overlapDecisions.otherVisitId], set: row })
+  const { organisation, subject, roles } = viewer
+  const details = {
+    overlap: overlap.id ?? '',
+    decision: input.decision,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+  }
+  await enter(tx, hub, {
+    organisation,
+    subject,
+    roles,
+    action: 'overlap.decided',
+    resource: { kind: 'visit', id: visitId },
+    details,
+  })
+  return { ...input, decidedAt: instant }
+}

@@ -1,0 +1,109 @@
+// Overlaps over HTTP: of one visit, of all one's visits to come, and what is decided of each.
+import type { Answer, Call, Handlers } from '../contract/call.ts'
+import { contract } from '../contract/loaded.ts'
+import { disclose, disclosureEvent } from '../events/disclose.ts'
+import { enter } from '../events/record.ts'
+import { answerWithEtag, etagOf } from '../http/etag.ts'
+import { encodeCursor, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import { standingAt } from '../policy/standing.ts'
+import { decideOverlap, type DecisionInput } from './decisions.ts'
+import { visitsOf } from './overlap-id.ts'
+import { isOpen, overlapsOf, type Overlap } from './overlaps.ts'
+import { sideById } from './own-visit.ts'
+import { lineageLock } from './place.ts'
+import { ownVisitsAhead, visitById } from './queries.ts'
+import { overlapDisclosure } from './visits.ts'
+
+export const overlapHandlers: Handlers = {
+  /** For the owner; and for the host council, which co-ordinates, as far as it may see both visits. */
+  async listVisitOverlaps(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const { read } = hub.database
+    const visit = await visitById(read, call.viewer, now, call.path['id'] ?? '')
+    if (visit === undefined) throw new Problem('not-found')
+    const standing = await standingAt(read, call.viewer, visit.locationId, now.today)
+    const hosts = standing?.isHost === true && !standing.atProvider
+    if (visit.owner !== call.viewer.organisation && !hosts) throw new Problem('not-yours')
+    const overlaps = await overlapsOf(read, call.viewer, now, await sideById(read, visit.id, visit.locationId))
+    return listAnswer(hub, call, 'listVisitOverlaps', overlaps)
+  },
+
+  /** All of the organisation's own, in order of its visits and of the others'. */
+  async listOverlaps(hub: Hub, call: Call): Promise<Answer> {
+    const limit = pageLimit(call)
+    const found: Overlap[] = []
+    for await (const overlap of overlapsAhead(hub, call, readCursor(call, 4))) {
+      if (call.query['decision'] === 'open' && !isOpen(overlap.told)) continue
+      if (found.length === limit) return listAnswer(hub, call, 'listOverlaps', found, encodeCursor(overlap.before))
+      found.push(overlap.told)
+    }
+    return listAnswer(hub, call, 'listOverlaps', found)
+  },
+
+  async decideOverlap(hub: Hub, call: Call<DecisionInput>): Promise<Answer> {
+    const id = call.path['overlapId'] ?? ''
+    const mine = visitsOf(id)?.visit ?? ''
+    const visit = await visitById(hub.database.read, call.viewer, momentOf(hub.clock), mine)
+    if (visit === undefined) throw new Problem('not-found')
+    const lock = await lineageLock(hub, visit.locationId)
+    const overlap = await hub.database.transaction(
+      async (tx) => {
+        const decided = await decideOverlap(tx, hub, call.viewer, id, call.body, lock)
+        await enter(tx, hub, disclosureEvent(call.viewer, overlapDisclosure('decideOverlap', [decided])))
+        return decided
+      },
+      { locks: [lock] },
+    )
+    const body = contract().serialise('Overlap', overlap)
+    return { status: 200, headers: { etag: etagOf(body) }, body }
+  },
+}
+
+const step = 100
+
+interface Ahead {
+  readonly told: Overlap
+  /** Sort key of the overlap told before this one: own visit's start and id, the other's start and id. */
+  readonly before: readonly string[]
+}
+
+async function* overlapsAhead(hub: Hub, call: Call, cursor: readonly string[] | undefined): AsyncGenerator<Ahead> {
+  const now = momentOf(hub.clock)
+  const { read } = hub.database
+  const [startsOn = '', id = '', ...other] = cursor ?? []
+  let at: readonly [string, string] | undefined = cursor === undefined ? undefined : [startsOn, id]
+  let before: readonly string[] = cursor ?? []
+  for (;;) {
+    const sides = await ownVisitsAhead(read, call.viewer.organisation, now.today, at, step)
+    for (const side of sides) {
+      for (const told of await overlapsOf(read, call.viewer, now, side)) {
+        const key = [side.period.from, side.id, told.with.period.from, told.with.visit]
+        if (side.id === id && key.slice(2).join() <= other.join()) continue
+        yield { told, before }
+        before = key
+      }
+    }
+    const last = sides.at(-1)
+    if (last === undefined || sides.length < step) return
+    at = [last.period.from, `${last.id}~`]
+  }
+}
+
+async function listAnswer(
+  hub: Hub,
+  call: Call,
+  channel: string,
+  overlaps: readonly Overlap[],
+  next?: string,
+): Promise<Answer> {
+  const body = pageBody(
+    overlaps.map((overlap) => contract().serialise('Overlap', overlap)),
+    next,
+  )
+  const answer = answerWithEtag(call, body, linkHeader(call, next))
+  if (answer.status === 200) await disclose(hub, call.viewer, overlapDisclosure(channel, overlaps))
+  return answer
+}

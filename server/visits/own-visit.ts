@@ -1,0 +1,48 @@
+// One's own visit, found through what one may see, and what is put on record of it.
+import type { Reader, Tx } from '../../db/database.ts'
+import { enter } from '../events/record.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import type { Moment } from '../policy/moment.ts'
+import type { Viewer } from '../policy/viewer.ts'
+import type { Side } from './overlaps.ts'
+import { plannedById, visitRowById } from './queries.ts'
+import { visitOf, type Visit, type VisitRow } from './visit.ts'
+
+/** The viewer's own visit. Throws Problem `not-found`, or `not-yours` where they can see it but did not plan it. */
+export async function ownVisit(
+  tx: Tx,
+  viewer: Viewer,
+  now: Moment,
+  id: string,
+): Promise<{ row: VisitRow; visit: Visit }> {
+  const row = await visitRowById(tx, viewer, now, id)
+  if (row === undefined) throw new Problem('not-found')
+  if (row.owner !== viewer.organisation) throw new Problem('not-yours')
+  return { row, visit: visitOf(row) }
+}
+
+/** A stored visit as its own side looks at it. */
+export async function sideById(read: Reader, id: string, location: string): Promise<Side> {
+  const side = await plannedById(read, id)
+  if (side === undefined) throw new Problem('not-found')
+  return { ...side, location }
+}
+
+/** Throws Problem `wrong-state` with a sentence on what the state allows. */
+export function requireStatus(visit: Visit, allowed: readonly Visit['status'][], sentence: string): void {
+  if (allowed.includes(visit.status)) return
+  throw new Problem('wrong-state', { detail: `This visit is ${visit.status}. ${sentence}` })
+}
+
+export async function enterVisitEvent(
+  tx: Tx,
+  hub: Hub,
+  viewer: Viewer,
+  action: string,
+  id: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { organisation, subject, roles } = viewer
+  await enter(tx, hub, { organisation, subject, roles, action, resource: { kind: 'visit', id }, details })
+}

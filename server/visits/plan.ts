@@ -1,0 +1,91 @@
+// Whether a planned visit makes sense, before anything is looked up or stored.
+import { Problem, type FieldError } from '../http/problem.ts'
+import type { Moment } from '../policy/moment.ts'
+import { findPersonalData } from '../policy/personal-data.ts'
+import { isTopic, visitKind } from '../policy/reference.ts'
+import type { OrganisationKind } from '../policy/viewer.ts'
+import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
+import { longestVisit } from './overlap.ts'
+import type { Contact, Notice } from './visit.ts'
+
+/** The shape `VisitPlan`. */
+export interface VisitPlan {
+  readonly location: string
+  readonly kind: string
+  readonly basis: string
+  readonly topics: readonly string[]
+  readonly period: Period
+  readonly notice: Notice
+  readonly expectedHours?: number
+  readonly evidenceRequested?: readonly string[]
+  readonly contact?: Contact
+  readonly sharedWith?: readonly string[]
+}
+
+/** Throws Problem `invalid` or `personal-data`, each fault at its place. */
+export function checkPlan(plan: Partial<VisitPlan>, owner: OrganisationKind, now: Moment): void {
+  const errors = [
+    ...kindErrors(plan.kind, owner),
+    ...topicErrors(plan.topics ?? []),
+    ...(plan.period === undefined ? [] : periodErrors(plan.period, '/period')),
+    ...(plan.period === undefined ? [] : aheadErrors(plan.period, now)),
+  ]
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  refusePersonalText({ contact: { team: plan.contact?.team ?? '' } })
+}
+
+/** The period ends no earlier than it begins, and lasts at most 92 days. */
+export function periodErrors(period: Period, pointer: string): FieldError[] {
+  if (period.to < period.from) {
+    return [{ pointer: `${pointer}/to`, detail: 'This is before the first day. Give the same day or a later one.' }]
+  }
+  if (daysBetween(period.from, period.to) + 1 > longestVisit) {
+    return [{ pointer: `${pointer}/to`, detail: `A period is at most ${longestVisit} days. Give an earlier last day.` }]
+  }
+  return []
+}
+
+/** Throws Problem `personal-data` where a text holds what identifies a person. A team's address has a field of its own. */
+export function refusePersonalText(texts: unknown): void {
+  const hits = findPersonalData(texts)
+  if (hits.length === 0) return
+  const detail = 'This holds a number or an address that can identify a person. Take it out and send again.'
+  throw new Problem('personal-data', { errors: hits.map(({ pointer }) => ({ pointer, detail })) })
+}
+
+/** Throws Problem `invalid`: words beside a coded reason are for the reason `other` only, which needs them. */
+export function checkReason(reason: string, explanation: string | undefined, pointer: string): void {
+  if ((reason === 'other') === (explanation !== undefined))
+    return refusePersonalText({ explanation: explanation ?? '' })
+  const detail =
+    reason === 'other'
+      ? 'Say in words why, beside the reason `other`.'
+      : 'Words go beside the reason `other` only. Take them out.'
+  throw new Problem('invalid', { errors: [{ pointer, detail }] })
+}
+
+function kindErrors(kind: string | undefined, owner: OrganisationKind): FieldError[] {
+  if (kind === undefined) return []
+  const known = visitKind(kind)
+  if (known?.by.includes(owner) === true) return []
+  const detail =
+    known === undefined
+      ? 'There is no such kind of visit. GET /v1/visit-kinds lists them.'
+      : 'An organisation of your kind does not make this kind of visit. GET /v1/visit-kinds says who does.'
+  return [{ pointer: '/kind', detail }]
+}
+
+function topicErrors(topics: readonly string[]): FieldError[] {
+  return topics.flatMap((topic, at) =>
+    isTopic(topic) ? [] : [{ pointer: `/topics/${at}`, detail: 'There is no such topic. GET /v1/topics lists them.' }],
+  )
+}
+
+const furthestMonths = 36
+
+function aheadErrors(period: Period, now: Moment): FieldError[] {
+  if (period.to < now.today)
+    return [{ pointer: '/period/to', detail: 'This day has passed. Give a period that is still to come.' }]
+  if (period.from <= addMonths(now.today, furthestMonths)) return []
+  return [{ pointer: '/period/from', detail: 'This is more than three years ahead. Give an earlier period.' }]
+}

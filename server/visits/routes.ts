@@ -1,0 +1,142 @@
+// Visits over HTTP: handlers by operationId.
+import type { Answer, Call, Handlers } from '../contract/call.ts'
+import { contract } from '../contract/loaded.ts'
+import { disclose } from '../events/disclose.ts'
+import { answerWithEtag, etagOf, requireMatch } from '../http/etag.ts'
+import { once } from '../http/idempotency.ts'
+import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import { standingAt } from '../policy/standing.ts'
+import { cancelVisit, changeVisit, confirmVisit, recordOutcome } from './changes.ts'
+import type { Cancellation, Confirmation, Outcome, VisitChange } from './changes.ts'
+import { lineageLock } from './place.ts'
+import type { VisitPlan } from './plan.ts'
+import { visitById, visitsOfLocation } from './queries.ts'
+import type { Visit } from './visit.ts'
+import { checkVisit, overlapDisclosure, planVisit } from './visits.ts'
+
+export const visitHandlers: Handlers = {
+  async checkVisit(hub: Hub, call: Call<VisitPlan>): Promise<Answer> {
+    const answer = await checkVisit(hub.database.read, hub, call.viewer, call.body)
+    const body = contract().serialise('VisitCheckAnswer', answer)
+    await disclose(hub, call.viewer, overlapDisclosure('checkVisit', answer.overlaps))
+    return { status: 200, headers: { etag: etagOf(body) }, body }
+  },
+
+  async planVisit(hub: Hub, call: Call<VisitPlan>): Promise<Answer> {
+    const lock = await lineageLock(hub, call.body.location)
+    return hub.database.transaction(
+      (tx) =>
+        once(tx, hub, call, {
+          async perform() {
+            const { visit, ...planned } = await planVisit(tx, hub, call.viewer, call.body, lock)
+            const body = contract().serialise('VisitPlanned', planned)
+            const etag = etagOf(contract().serialise('Visit', visit))
+            const headers = { location: `/v1/visits/${visit.id}`, etag }
+            return { answer: { status: 201, headers, body }, resource: visit.id }
+          },
+          stillReadable: async (reader, id) =>
+            (await visitById(reader, call.viewer, momentOf(hub.clock), id)) !== undefined,
+        }),
+      { locks: [lock] },
+    )
+  },
+
+  async readVisit(hub: Hub, call: Call): Promise<Answer> {
+    const visit = await visitById(hub.database.read, call.viewer, momentOf(hub.clock), call.path['id'] ?? '')
+    if (visit === undefined) throw new Problem('not-found')
+    const answer = answerWithEtag(call, visit.document)
+    if (answer.status === 200) await discloseVisits(hub, call, 'readVisit', [visit])
+    return answer
+  },
+
+  async changeVisit(hub: Hub, call: Call<VisitChange>): Promise<Answer> {
+    const id = call.path['id'] ?? ''
+    const seen = await visitById(hub.database.read, call.viewer, momentOf(hub.clock), id)
+    if (seen === undefined) throw new Problem('not-found')
+    const lock = await lineageLock(hub, seen.locationId)
+    const check = (document: string): void => requireMatch(call, etagOf(document))
+    const work = hub.database.transaction((tx) => changeVisit(tx, hub, call.viewer, id, call.body, lock, check), {
+      locks: [lock],
+    })
+    return visitAnswer(await work)
+  },
+
+  async confirmVisit(hub: Hub, call: Call<Confirmation>): Promise<Answer> {
+    try {
+      return visitAnswer(
+        await hub.database.transaction((tx) => confirmVisit(tx, hub, call.viewer, call.path['id'] ?? '', call.body)),
+      )
+    } catch (problem) {
+      await discloseUndecided(hub, call, problem)
+      throw problem
+    }
+  },
+
+  async cancelVisit(hub: Hub, call: Call<Cancellation>): Promise<Answer> {
+    const id = call.path['id'] ?? ''
+    return visitAnswer(await hub.database.transaction((tx) => cancelVisit(tx, hub, call.viewer, id, call.body)))
+  },
+
+  async recordOutcome(hub: Hub, call: Call<Outcome>): Promise<Answer> {
+    const id = call.path['id'] ?? ''
+    return visitAnswer(await hub.database.transaction((tx) => recordOutcome(tx, hub, call.viewer, id, call.body)))
+  },
+
+  async listLocationVisits(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const location = call.path['locationId'] ?? ''
+    const standing = await standingAt(hub.database.read, call.viewer, location, now.today)
+    if (standing === undefined) throw new Problem('not-found')
+    const limit = pageLimit(call)
+    const page = { ...span(call), limit: limit + 1, ...after(call) }
+    const rows = await visitsOfLocation(hub.database.read, call.viewer, now, { location, standing }, page)
+    const { shown, next } = cutPage(rows, limit, (row) => [row.startsOn, row.id])
+    const body = pageBody(
+      shown.map((row) => row.document),
+      next,
+    )
+    const answer = answerWithEtag(call, body, linkHeader(call, next))
+    if (answer.status === 200) await discloseVisits(hub, call, 'listLocationVisits', shown)
+    return answer
+  },
+}
+
+function visitAnswer(visit: Visit): Answer {
+  const body = contract().serialise('Visit', visit)
+  return { status: 200, headers: { etag: etagOf(body) }, body }
+}
+
+function span(call: Call): { from?: string; to?: string } {
+  const { from, to } = call.query
+  return { ...(from === undefined ? {} : { from: String(from) }), ...(to === undefined ? {} : { to: String(to) }) }
+}
+
+function after(call: Call): { after?: readonly [string, string] } {
+  const [startsOn, id] = readCursor(call, 2) ?? []
+  return startsOn === undefined || id === undefined ? {} : { after: [startsOn, id] }
+}
+
+async function discloseVisits(
+  hub: Hub,
+  call: Call,
+  channel: string,
+  visits: readonly { readonly id: string }[],
+): Promise<void> {
+  const items = visits.map(({ id }) => ({ kind: 'visit', id }))
+  await disclose(hub, call.viewer, { action: 'visit.disclosed', channel, items, basis: 'Sees visits to this place.' })
+}
+
+/** A refusal that names overlaps tells of the others' visits: it is on record before it leaves. */
+async function discloseUndecided(hub: Hub, call: Call, problem: unknown): Promise<void> {
+  if (!(problem instanceof Problem) || problem.overlaps.length === 0) return
+  const items = problem.overlaps.map((id) => ({ kind: 'overlap', id }))
+  await disclose(hub, call.viewer, {
+    action: 'visit.disclosed',
+    channel: 'confirmVisit',
+    items,
+    basis: 'Told what a visit would repeat.',
+  })
+}

@@ -1,0 +1,128 @@
+// A visit and its three texts: as its owner reads it, as another body does, and as the provider does (protocol §5).
+import type { Tx } from '../../db/database.ts'
+import { visits, visitSharedWith } from '../../db/tables.ts'
+import { contract } from '../contract/loaded.ts'
+import type { Period } from '../policy/dates.ts'
+import { eq } from 'drizzle-orm'
+
+export type Status = 'proposed' | 'confirmed' | 'completed' | 'cancelled'
+export type Notice = 'announced' | 'window' | 'unannounced'
+
+export interface Contact {
+  readonly team: string
+  readonly email?: string
+  readonly telephone?: string
+}
+
+/** The shape `Visit` as its owner reads it. Basis, notice and time of planning are missing where CQC's directory told of it. */
+export interface Visit {
+  readonly id: string
+  readonly location: string
+  readonly by: { readonly organisation: string; readonly name: string }
+  readonly kind: string
+  readonly basis?: string
+  readonly status: Status
+  /** Empty where they are not known. */
+  readonly topics: readonly string[]
+  readonly period: Period
+  readonly notice?: Notice
+  readonly expectedHours?: number
+  readonly evidenceRequested: readonly string[]
+  readonly contact?: Contact
+  readonly sharedWith?: readonly string[]
+  readonly outcome?: { readonly visited: Period; readonly hours?: number }
+  readonly cancellation?: { readonly reason: string; readonly explanation?: string }
+  readonly plannedAt?: string
+}
+
+export type VisitRow = typeof visits.$inferSelect
+
+/** What a new visit has beside its text. */
+export interface Origin {
+  readonly providerId: string
+  readonly byRegulator: boolean
+  readonly plannedBy: string
+}
+
+export async function insertVisit(tx: Tx, visit: Visit, origin: Origin, at: string): Promise<void> {
+  await tx.insert(visits).values(newRow(visit, origin, at))
+  await insertSharedWith(tx, visit)
+}
+
+/** The row of a visit that is new. */
+export function newRow(visit: Visit, origin: Origin, at: string): VisitRow {
+  const confirmed = visit.status === 'confirmed' || visit.status === 'completed'
+  const texts = textsOf(visit)
+  return {
+    ...columns(visit),
+    ...texts,
+    ...origin,
+    confirmed,
+    cancelledOn: null,
+    plannedAt: visit.plannedAt ?? at,
+    changedAt: at,
+    bodyChangedAt: at,
+    providerChangedAt: at,
+  }
+}
+
+/** Writes a changed visit. Each text keeps the time of its own last change: the others' edits are not counted in it. */
+export async function updateVisit(
+  tx: Tx,
+  row: VisitRow,
+  visit: Visit,
+  now: { instant: string; today: string },
+): Promise<void> {
+  const texts = textsOf(visit)
+  const changed = (after: string, before: string, at: string): string => (after === before ? at : now.instant)
+  await tx
+    .update(visits)
+    .set({
+      ...columns(visit),
+      ...texts,
+      confirmed: row.confirmed || visit.status === 'confirmed' || visit.status === 'completed',
+      cancelledOn: visit.status === 'cancelled' ? (row.cancelledOn ?? now.today) : null,
+      changedAt: changed(texts.document, row.document, row.changedAt),
+      bodyChangedAt: changed(texts.bodyDocument, row.bodyDocument, row.bodyChangedAt),
+      providerChangedAt: changed(texts.providerDocument, row.providerDocument, row.providerChangedAt),
+    })
+    .where(eq(visits.id, visit.id))
+  await tx.delete(visitSharedWith).where(eq(visitSharedWith.visitId, visit.id))
+  await insertSharedWith(tx, visit)
+}
+
+export function visitOf(row: Pick<VisitRow, 'document'>): Visit {
+  return JSON.parse(row.document) as Visit
+}
+
+function columns(visit: Visit) {
+  const effective = visit.outcome?.visited ?? visit.period
+  return {
+    id: visit.id,
+    locationId: visit.location,
+    owner: visit.by.organisation,
+    kind: visit.kind,
+    basis: visit.basis ?? '',
+    topics: visit.topics.length === 0 ? '' : `|${visit.topics.join('|')}|`,
+    startsOn: effective.from,
+    endsOn: effective.to,
+    // What is known of a past visit only is treated as the most closely held.
+    notice: visit.notice ?? 'unannounced',
+    status: visit.status,
+  }
+}
+
+function textsOf(visit: Visit): Pick<VisitRow, 'document' | 'bodyDocument' | 'providerDocument'> {
+  const { sharedWith: _named, cancellation: _why, plannedAt: _when, ...forBodies } = visit
+  const { basis: _ground, ...forProvider } = forBodies
+  return {
+    document: contract().serialise('Visit', visit),
+    bodyDocument: contract().serialise('Visit', forBodies),
+    providerDocument: contract().serialise('Visit', forProvider),
+  }
+}
+
+async function insertSharedWith(tx: Tx, visit: Visit): Promise<void> {
+  const rows = (visit.sharedWith ?? []).map((organisationId) => ({ visitId: visit.id, organisationId }))
+  if (rows.length > 0) await tx.insert(visitSharedWith).values(rows)
+}
