@@ -52,7 +52,8 @@ function openPool(url: string, timeout: number, extra: string): pg.Pool {
     'SET synchronous_commit = on',
     `SET lock_timeout = ${timeout}`,
     `SET statement_timeout = ${timeout}`,
-    `SET idle_in_transaction_session_timeout = ${timeout}`,
+    // Later than our own: the server ends the whole connection.
+    `SET idle_in_transaction_session_timeout = ${timeout * 2}`,
   ].join('; ')
   const pool = new pg.Pool({
     connectionString: url,
@@ -236,7 +237,7 @@ function builders(client: pg.Pool | pg.PoolClient, run: Run): Tx {
   const db = new PgDatabase(pgDialect, session as never, undefined)
   const all = async (statement: SQL): Promise<unknown[]> => {
     const answer: unknown = await db.execute(statement)
-    return (answer as pg.QueryResult).rows
+    return (answer as { rows: unknown[] }).rows
   }
   return Object.assign(db, { all }) as unknown as Tx
 }
