@@ -1,5 +1,5 @@
 // Brings a database up to date with db/migrations, and refuses one whose history is not this release's.
-import { existsSync, mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -40,6 +40,8 @@ const recall = 'SELECT hash FROM schema_migrations ORDER BY position'
 
 export function migrateSqlite(path: string, migrations: readonly Migration[]): void {
   mkdirSync(dirname(path), { recursive: true })
+  // Nobody but the hub's own user reads the file.
+  closeSync(openSync(path, 'a', 0o600))
   const db = new BetterSqlite(path, { timeout: 10_000 })
   try {
     db.pragma('journal_mode = WAL')

@@ -86,7 +86,7 @@ class Reader {
     return all
       .filter((parameter) => parameter['in'] === place)
       .map((parameter) => {
-        const name = String(parameter['name'])
+        const name = text(parameter['name'])
         const schema = parameter['schema']
         if (schema === undefined) throw new Error(`The parameter ${name} of ${operation} has no schema.`)
         return {
@@ -140,5 +140,10 @@ function object(value: Json | undefined): JsonObject {
 }
 
 function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}
+
+function text(value: Json | undefined): string {
+  if (typeof value !== 'string') throw new Error('openapi.yaml has a parameter without a name.')
+  return value
 }

@@ -15,7 +15,7 @@ export function toCall(operation: Operation, request: FastifyRequest, accept: st
   const path = readPath(operation, request.params)
   const query = readQuery(search, operation.inQuery)
   const headers = readHeaders(operation, request)
-  return { method: request.method, pathname, accept, path, query, headers, body: checkBody(operation, parsed) as never }
+  return { method: request.method, pathname, accept, path, query, headers, body: checkBody(operation, parsed) }
 }
 
 function splitUrl(url: string): [string, string] {

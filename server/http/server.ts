@@ -70,8 +70,8 @@ function serverSettings(hub: Hub, { logger = false, trustProxy = false }: Server
     genReqId: () => requestId(hub),
     routerOptions: { maxParamLength: 16_384, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id).header('cache-control', 'no-store')
-      return refuse(error, request, reply)
+      reply.header('x-request-id', request.id).header('cache-control', 'no-store')
+      refuse(error, request, reply)
     },
     clientErrorHandler: (error, socket) => refuseSocket(hub, error, socket),
   }

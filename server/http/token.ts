@@ -36,12 +36,17 @@ type Issuer = Pick<Hub, 'clock' | 'random' | 'key'>
 
 /** Signs a token. Whether the organisation exists and has such a role is judged when the token is used. */
 export function issueToken(hub: Issuer, request: TokenRequest): string {
+  return signClaims(hub.key, newClaims(hub, request))
+}
+
+/** What such a token says. Throws a sentence where its life is too short or too long. */
+export function newClaims(hub: Pick<Hub, 'clock' | 'random'>, request: TokenRequest): Claims {
   const now = seconds(hub.clock)
   const lifetime = request.lifetime ?? 8 * 60 * 60
   if (!Number.isInteger(lifetime) || lifetime < 1 || lifetime > longestLife) {
     throw new Error('A token lives between one second and 24 hours.')
   }
-  const claims: Claims = {
+  return {
     iss: issuer,
     sub: request.subject,
     organisation: request.organisation,
@@ -52,7 +57,6 @@ export function issueToken(hub: Issuer, request: TokenRequest): string {
     exp: now + lifetime,
     jti: jti(hub.random),
   }
-  return signClaims(hub.key, claims)
 }
 
 export function signClaims(key: SigningKey, claims: object, header: object = {}): string {

@@ -1,0 +1,16 @@
+// Every command, one line each.
+import { Command } from 'commander'
+import { backupCommand } from './backup.ts'
+import { migrateCommand } from './migrate.ts'
+import { serveCommand } from './serve.ts'
+import { tokenCommand } from './token.ts'
+
+export function accord(): Command {
+  return new Command('accord')
+    .description('The hub for the CQC and Adass information-sharing protocol.')
+    .addHelpText('after', '\nSettings come from the environment: see docs/settings.md.')
+    .addCommand(serveCommand())
+    .addCommand(migrateCommand())
+    .addCommand(tokenCommand())
+    .addCommand(backupCommand())
+}

@@ -1,0 +1,93 @@
+// accord serve: the hub on the network, until it is told to stop.
+import { Command } from 'commander'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../app.ts'
+import { startSequencer } from '../audit/sequencer.ts'
+import type { Settings } from '../config.ts'
+import { readSettings } from '../config.ts'
+import { forgetOldAnswers } from '../http/idempotency.ts'
+import { loggerOptions } from '../http/log.ts'
+import type { Hub } from '../hub.ts'
+import { demoWelcome, prepareDemo } from './demo.ts'
+import { openHub } from './hub.ts'
+import { bringUpToDate } from './migrate.ts'
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the hub over HTTP. Settings: docs/settings.md.')
+    .option('--demo', 'on 127.0.0.1 only: migrate first, and bring the demonstration cast', false)
+    .action(async ({ demo }: { demo: boolean }) => {
+      const settings = readSettings()
+      await (demo ? serveDemo({ ...settings, host: '127.0.0.1' }) : serve(settings, await openHub(settings)))
+    })
+}
+
+async function serveDemo(settings: Settings): Promise<void> {
+  await bringUpToDate(settings)
+  const hub = await openHub(settings)
+  await prepareDemo(hub)
+  const url = await serve(settings, hub)
+  process.stdout.write(demoWelcome(hub, url, settings))
+}
+
+/** Listens and says where. A hub that cannot serve is closed. */
+async function serve(settings: Settings, hub: Hub): Promise<string> {
+  try {
+    const url = await start(settings, hub)
+    process.stdout.write(`Accord is at ${url}\n`)
+    return url
+  } catch (error) {
+    await hub.database.close()
+    throw error
+  }
+}
+
+/** Starts everything, and lets go of it on SIGTERM or SIGINT. */
+async function start(settings: Settings, hub: Hub): Promise<string> {
+  const app = await buildApp(hub, { logger: loggerOptions(settings.logLevel), trustProxy: settings.trustProxy })
+  const listening = await listen(app, settings)
+  const sequencer = startSequencer(hub, {
+    onError: (error) => app.log.error({ err: error }, 'The audit sequencer failed'),
+  })
+  const forgetting = forgetEachHour(hub, app)
+  closeOnSignal(async () => {
+    clearInterval(forgetting)
+    await app.close()
+    await sequencer.close()
+    await hub.database.close()
+  })
+  return settings.port === 0 ? listening : settings.publicUrl
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${port} of ${host} is in use. Stop what uses it, or set PORT.`, { cause: error })
+  }
+}
+
+function forgetEachHour(hub: Hub, app: FastifyInstance): NodeJS.Timeout {
+  const forget = () => {
+    forgetOldAnswers(hub).catch((error: unknown) => app.log.error({ err: error }, 'Old answers could not be forgotten'))
+  }
+  return setInterval(forget, 60 * 60 * 1000).unref()
+}
+
+/** Requests under way are answered first, for ten seconds; a second signal waits for nothing. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false
+  const stop = () => {
+    if (closing) process.exit(1)
+    closing = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
