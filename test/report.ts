@@ -37,6 +37,7 @@ function failures(lines: readonly string[]): string[] {
   const shown: string[] = []
   const names: string[] = []
   let showing = false
+  let indent = 0
   for (const line of lines) {
     const depth = (/^ */.exec(line)?.[0].length ?? 0) / 4
     const subtest = /^ *# Subtest: (.*)$/.exec(line)?.[1]
@@ -45,10 +46,13 @@ function failures(lines: readonly string[]): string[] {
     if (point !== null) {
       const bad = /^ *not ok/.test(line) || /# (?:SKIP|TODO)/i.test(line)
       // A test's own line after its assertions says nothing new, unless it is the file's.
+      indent = depth * 4
       showing = bad && (point[1] !== names[depth] || depth === 0)
       if (showing && depth > 0) shown.push(`    ${[...names.slice(1, depth), point[1]].join(' > ')}`)
-    } else if (showing && /^ *(?:---|\.\.\.)$/.test(line) === false && subtest === undefined) {
-      if (depth > 0 && line.trim() !== '') shown.push(`      ${line.trimStart()}`)
+    } else if (/^ *\.\.\.$/.test(line)) {
+      showing = false
+    } else if (showing && depth > 0 && line.trim() !== '' && !/^ *---$/.test(line)) {
+      shown.push(`      ${line.slice(indent + 2)}`)
     }
   }
   return shown.length > 0 ? shown : lines.slice(-60)
