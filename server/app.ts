@@ -9,12 +9,13 @@ import { makeServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
 import { calendarHandlers } from './calendar/routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
+import { organisationHandlers } from './organisations/routes.ts'
 import { referenceHandlers } from './reference/routes.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
 import { visitHandlers } from './visits/routes.ts'
 
 const slices: readonly Handlers[] = [
-  // One line per slice: its `handlers` by operationId.
+  organisationHandlers,
   intelligenceHandlers,
   visitHandlers,
   overlapHandlers,
