@@ -88,7 +88,11 @@ function refuse(line: string, log: WriteStream | undefined, terminal: Terminal):
 }
 
 function startBar(size: number): SingleBar {
-  const bar = new SingleBar({ format: '{bar} {percentage} % | {eta_formatted} left', stream: process.stderr, clearOnComplete: true })
+  const bar = new SingleBar({
+    format: '{bar} {percentage} % | {eta_formatted} left',
+    stream: process.stderr,
+    clearOnComplete: true,
+  })
   bar.start(size, 0)
   return bar
 }
@@ -141,6 +145,8 @@ function summary(file: string, report: FileReport, tally: Tally): string[] {
     ...(Object.values(totals).some((count) => count > 0) ? [] : ['  Nothing changed.']),
     ...(tally.unshown > 0 ? [`  ${tally.unshown} more errors are not shown: use --report FILE`] : []),
     ...[...tally.warnings].map(([reason, count]) => `  warning, ${count} times: ${reason}`),
-    ...unplacedNames.map(([name, { rows: count, reason }]) => `  council not placed, ${count} rows: ${name} (${reason})`),
+    ...unplacedNames.map(
+      ([name, { rows: count, reason }]) => `  council not placed, ${count} rows: ${name} (${reason})`,
+    ),
   ]
 }

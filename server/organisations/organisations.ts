@@ -1,7 +1,7 @@
-// Bringing organisations into the hub: those that every hub has, those that an operator adds, and who runs a provider.
+// Bringing organisations into the hub: those that every hub has, and those that an operator adds.
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
-import { organisationAreas, organisationIdentifiers, organisations, providerLinks } from '../../db/tables.ts'
+import { organisationAreas, organisationIdentifiers, organisations } from '../../db/tables.ts'
 import { enter } from '../events/record.ts'
 import type { FieldError } from '../http/problem.ts'
 import { Problem } from '../http/problem.ts'
@@ -80,43 +80,8 @@ export async function registerOrganisation(tx: Tx, hub: Hub, actor: Actor, input
   return true
 }
 
-/**
- * Makes an organisation count as provider at all locations of this provider (§1: a council that runs its own homes). False
- * where an operator has already done so. Throws `role-not-allowed` for anybody but an operator, `unknown-reference`.
- */
-export async function linkProvider(
-  tx: Tx,
-  hub: Hub,
-  actor: Actor,
-  providerId: string,
-  organisationId: string,
-): Promise<boolean> {
-  if (!actor.roles.includes('operator')) throw new Problem('role-not-allowed')
-  const provider = await organisationById(tx, providerId)
-  if (provider?.kind !== 'provider') throw unknown('/provider', 'The hub has no provider with this id.')
-  const organisation = await organisationById(tx, organisationId)
-  if (!organisation || organisation.kind === 'provider')
-    throw unknown('/organisation', 'The hub has no such organisation.')
-  const link = { providerId, organisationId, ground: 'operator' }
-  const links = await tx.select().from(providerLinks).where(eq(providerLinks.providerId, providerId))
-  if (links.some((known) => known.organisationId === organisationId && known.ground === 'operator')) return false
-  await tx
-    .insert(providerLinks)
-    .values(link)
-    .onConflictDoUpdate({
-      target: [providerLinks.providerId, providerLinks.organisationId],
-      set: { ground: 'operator' },
-    })
-  await enter(tx, hub, {
-    ...actorOf(actor),
-    action: 'provider.linked',
-    resource: { kind: 'organisation', id: providerId },
-    details: { organisation: organisationId },
-  })
-  return true
-}
-
-function actorOf({ organisation, subject, roles }: Actor): Actor {
+/** The actor without what else a viewer may carry. */
+export function actorOf({ organisation, subject, roles }: Actor): Actor {
   return { organisation, subject, roles }
 }
 
@@ -205,6 +170,6 @@ function invalid(pointer: string, detail: string): Problem {
   return new Problem('invalid', { errors: [{ pointer, detail }] })
 }
 
-function unknown(pointer: string, detail: string): Problem {
+export function unknown(pointer: string, detail: string): Problem {
   return new Problem('unknown-reference', { errors: [{ pointer, detail }] })
 }

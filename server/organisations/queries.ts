@@ -16,6 +16,16 @@ export async function providerLocations(read: Reader, providerId: string): Promi
   return read.select().from(locations).where(eq(locations.providerId, providerId)).orderBy(asc(locations.id))
 }
 
+/** The first so many of a provider's locations, by id. */
+export async function firstLocations(read: Reader, providerId: string, limit: number): Promise<LocationRow[]> {
+  return read
+    .select()
+    .from(locations)
+    .where(eq(locations.providerId, providerId))
+    .orderBy(asc(locations.id))
+    .limit(limit)
+}
+
 /** The registrations of one service, earlier and later ones, by id. */
 export async function locationsOfLineage(read: Reader, lineageId: string): Promise<LocationRow[]> {
   return read.select().from(locations).where(eq(locations.lineageId, lineageId)).orderBy(asc(locations.id))

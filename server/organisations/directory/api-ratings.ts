@@ -66,7 +66,8 @@ function historic(record: object, place: Place, warn: Warn): Found[] {
     const of = readText(member(rating, 'organisationId'), 40)
     const overall = member(rating, 'overall')
     if (of !== undefined && of !== place.id) {
-      if (readRating(member(overall, 'rating')) !== undefined) warn('a rating of an earlier registration is left to that one')
+      if (readRating(member(overall, 'rating')) !== undefined)
+        warn('a rating of an earlier registration is left to that one')
       return []
     }
     const date = readDate(member(rating, 'reportDate'), 'historicRatings.reportDate')

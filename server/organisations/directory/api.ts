@@ -9,7 +9,8 @@ import type { ImportedVisit } from './imported.ts'
 import { member, members } from './json.ts'
 import type { DirectoryRow, Link, Reading } from './row.ts'
 import { RowError } from './row.ts'
-import { readDate, readId, readServiceTypes, readText } from './words.ts'
+import { readServiceTypes } from './service-types.ts'
+import { readDate, readId, readText } from './words.ts'
 
 /** Throws RowError for a record that is neither a location nor a provider, or not whole. */
 export function readApiRecord(record: unknown, reading: Reading): DirectoryRow {
@@ -66,7 +67,9 @@ function readProvider(record: object): DirectoryRow {
 }
 
 /** From when to when it was registered. */
-function readTerm(record: object): Required<Pick<LocationFacts, 'status'>> & Pick<LocationFacts, 'registeredOn' | 'deregisteredOn'> {
+function readTerm(
+  record: object,
+): Required<Pick<LocationFacts, 'status'>> & Pick<LocationFacts, 'registeredOn' | 'deregisteredOn'> {
   const status = readText(member(record, 'registrationStatus'), 40)?.toLowerCase()
   return provided({
     status: status === 'deregistered' ? ('deregistered' as const) : ('registered' as const),
@@ -135,7 +138,11 @@ function readLinks(record: object, id: string, warn: (warning: string) => void):
     try {
       const related = readId(member(relationship, 'relatedLocationId'), 'relatedLocationId')
       if (related === id) return []
-      return [type === 'hsca predecessor' ? { locationId: id, predecessorId: related } : { locationId: related, predecessorId: id }]
+      return [
+        type === 'hsca predecessor'
+          ? { locationId: id, predecessorId: related }
+          : { locationId: related, predecessorId: id },
+      ]
     } catch (error) {
       if (!(error instanceof RowError)) throw error
       warn(`a relationship is left out: ${error.message}`)

@@ -5,7 +5,8 @@ import type { Address, LocationFacts, ProviderFacts } from './facts.ts'
 import { provided } from './provided.ts'
 import type { DirectoryRow, Reading } from './row.ts'
 import { RowError } from './row.ts'
-import { readDate, readId, readServiceTypes, readText } from './words.ts'
+import { readServiceTypes } from './service-types.ts'
+import { readDate, readId, readText } from './words.ts'
 
 const activities: ReadonlySet<string> = new Set([
   'accommodation and nursing or personal care in the further education sector',

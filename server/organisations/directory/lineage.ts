@@ -44,7 +44,7 @@ export async function renameLineages(tx: Tx, ids: Iterable<string>): Promise<num
 async function reachableLinks(tx: Tx, ids: Iterable<string>): Promise<Link[]> {
   const seen = new Set(ids)
   const found = new Map<string, Link>()
-  for (let frontier = [...seen]; frontier.length > 0; ) {
+  for (let frontier = [...seen]; frontier.length > 0;) {
     const links = await inGroups(frontier, (group) => linksOf(tx, group))
     for (const link of links) found.set(keyOf(link), link)
     const next = links.flatMap(({ locationId, predecessorId }) => [locationId, predecessorId])

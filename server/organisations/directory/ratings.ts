@@ -5,7 +5,8 @@ import type { CqcRating, ImportedRating, KeyQuestion } from './imported.ts'
 import { provided } from './provided.ts'
 import type { DirectoryRow, Reading } from './row.ts'
 import { RowError } from './row.ts'
-import { readDate, readId, readRating, readServiceTypes, readText, splitServiceTypes } from './words.ts'
+import { readServiceTypes, splitServiceTypes } from './service-types.ts'
+import { readDate, readId, readRating, readText } from './words.ts'
 
 /** Cells by heading, as `headingKey` spells it. Throws RowError for a row that is not whole. */
 export function readRatingsRow(cells: Readonly<Record<string, string>>, reading: Reading): DirectoryRow {

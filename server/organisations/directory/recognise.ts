@@ -54,7 +54,7 @@ function isApiRecord(line: string): boolean {
 
 function headingsIn(line: string): string[] {
   try {
-    const [cells = []] = parse(line, { relax_column_count: true }) as string[][]
+    const [cells = []]: string[][] = parse(line, { relax_column_count: true })
     return cells.map(headingKey)
   } catch {
     return []

@@ -9,7 +9,11 @@ import { readPieces } from './text.ts'
 export type FileRecord = { readonly line: number } & ({ readonly record: unknown } | { readonly fault: string })
 
 /** JSON values for the API's form, cells by heading for the CSV forms. `onBytes` is told how much has been read. */
-export function readRecords(path: string, recognised: Recognised, onBytes: (count: number) => void): AsyncGenerator<FileRecord> {
+export function readRecords(
+  path: string,
+  recognised: Recognised,
+  onBytes: (count: number) => void,
+): AsyncGenerator<FileRecord> {
   const pieces = readPieces(path, onBytes)
   return recognised.form === 'api' ? jsonRecords(pieces) : csvRecords(pieces, recognised.headingLine)
 }
@@ -49,7 +53,10 @@ async function* csvRecords(pieces: AsyncIterable<string>, headingLine: number): 
   })
   const source = Readable.from(pieces)
   source.once('error', (error) => parser.destroy(error))
-  for await (const { info, record } of source.pipe(parser) as AsyncIterable<{ info: { lines: number }; record: unknown }>) {
+  for await (const { info, record } of source.pipe(parser) as AsyncIterable<{
+    info: { lines: number }
+    record: unknown
+  }>) {
     yield* faults.splice(0)
     yield { line: info.lines, record }
   }
@@ -61,6 +68,7 @@ function faultOf(error: CsvError): FileRecord {
   if (error.code === 'CSV_RECORD_INCONSISTENT_COLUMNS' || error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH') {
     return { line, fault: 'the row does not have as many cells as there are headings' }
   }
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return { line, fault: 'the row does not end: a quotation mark is not closed' }
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return { line, fault: 'the row does not end: a quotation mark is not closed' }
   return { line, fault: 'a quotation mark stands where none may stand' }
 }

@@ -5,7 +5,14 @@ import { locations, organisations } from '../../../db/tables.ts'
 import { fold } from '../fold.ts'
 import type { LocationRow, OrganisationRow } from '../queries.ts'
 import type { LocationFacts, ProviderFacts } from './facts.ts'
-import { locationDocument, locationFactsOf, locationFields, providerDocument, providerFactsOf, providerFields } from './facts.ts'
+import {
+  locationDocument,
+  locationFactsOf,
+  locationFields,
+  providerDocument,
+  providerFactsOf,
+  providerFields,
+} from './facts.ts'
 import { inGroups } from './groups.ts'
 import type { Known } from './merge.ts'
 import { merge } from './merge.ts'
@@ -30,20 +37,28 @@ export async function takenIds(tx: Tx, ids: Iterable<string>): Promise<Set<strin
 
 /** Providers that rows tell of; one that is told of by its id only is made, without a name. */
 export async function storeProviders(tx: Tx, told: readonly Told<ProviderFacts>[], rank: number): Promise<Outcome> {
-  const rows = await organisationsOf(tx, told.map(({ id }) => id))
+  const rows = await organisationsOf(
+    tx,
+    told.map(({ id }) => id),
+  )
   const stored = new Map(rows.map((row) => [row.id, row]))
-  const known = new Map(rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sourceHash ?? '' }]))
+  const known = new Map(
+    rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
+  )
   const merged = mergeAll(providerFields, known, told, rank)
   const wanted = [...merged].map(([id, now]) => toOrganisation(id, now))
   return writeDifferent(wanted, stored, (row) => writeOrganisation(tx, row))
 }
 
 export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[], rank: number): Promise<Outcome> {
-  const rows = await inGroups(told.map(({ id }) => id), (group) =>
-    tx.select().from(locations).where(inArray(locations.id, group)),
+  const rows = await inGroups(
+    told.map(({ id }) => id),
+    (group) => tx.select().from(locations).where(inArray(locations.id, group)),
   )
   const stored = new Map(rows.map((row) => [row.id, row]))
-  const known = new Map(rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sourceHash ?? '' }]))
+  const known = new Map(
+    rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
+  )
   const merged = mergeAll(locationFields, known, told, rank)
   const wanted = [...merged].map(([id, now]) => toLocation(id, now, stored.get(id)?.lineageId ?? id))
   return writeDifferent(wanted, stored, (row) => writeLocation(tx, row))

@@ -35,7 +35,7 @@ function decode(bytes: Buffer): string {
 
 function decodeLines(bytes: Buffer): string {
   const lines: string[] = []
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(newline, start)
     const end = found === -1 ? bytes.length : found + 1
     const line = bytes.subarray(start, end)

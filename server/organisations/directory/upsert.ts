@@ -1,4 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm'
+import type { Column } from 'drizzle-orm'
 import type { Tx } from '../../../db/database.ts'
 import { preparedWrite } from '../../../db/database.ts'
 import type { locations, organisations } from '../../../db/tables.ts'
@@ -14,12 +15,15 @@ export function upsert<T extends Table>(
   key: T['id'],
   kept: readonly (keyof T['$inferSelect'])[],
 ): (tx: Tx, row: T['$inferSelect']) => Promise<unknown> {
-  const columns = Object.entries(getTableColumns<Table>(table))
+  const columns = Object.entries<Column>(getTableColumns<Table>(table) as Record<string, Column>)
   const slots = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]))
   const over = columns.filter(([name, column]) => column.name !== key.name && !kept.some((other) => other === name))
   const set = Object.fromEntries(over.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]))
   return preparedWrite((tx) =>
     // The slots are the table's own columns by name, which the compiler can't see.
-    tx.insert(table as Table).values(slots as never).onConflictDoUpdate({ target: key, set: set as never }),
+    tx
+      .insert(table)
+      .values(slots as never)
+      .onConflictDoUpdate({ target: key, set: set as never }),
   )
 }

@@ -33,7 +33,10 @@ export interface Written {
 }
 
 export async function writeBatch(tx: Tx, hub: Hub, actor: Actor, batch: Batch, sinks: Sinks): Promise<Written> {
-  const taken = await takenIds(tx, batch.rows.map((row) => row.provider.id))
+  const taken = await takenIds(
+    tx,
+    batch.rows.map((row) => row.provider.id),
+  )
   const rows = batch.rows.filter((row) => !taken.has(row.provider.id))
   const written = { ...(await store(tx, rows, rankOf[batch.form], sinks)), refused: refusals(batch.rows, taken) }
   const { refused: _, ...counts } = written
@@ -50,11 +53,30 @@ export async function writeBatch(tx: Tx, hub: Hub, actor: Actor, batch: Batch, s
   return written
 }
 
-async function store(tx: Tx, rows: readonly DirectoryRow[], rank: number, sinks: Sinks): Promise<Omit<Written, 'refused'>> {
-  const providers = await storeProviders(tx, rows.map((row) => row.provider), rank)
-  const locations = await storeLocations(tx, rows.flatMap((row) => row.location ?? []), rank)
-  const providersLinked = await linkByName(tx, rows.map((row) => row.provider.id))
-  const links = await addLinks(tx, rows.flatMap((row) => row.links))
+async function store(
+  tx: Tx,
+  rows: readonly DirectoryRow[],
+  rank: number,
+  sinks: Sinks,
+): Promise<Omit<Written, 'refused'>> {
+  const providers = await storeProviders(
+    tx,
+    rows.map((row) => row.provider),
+    rank,
+  )
+  const locations = await storeLocations(
+    tx,
+    rows.flatMap((row) => row.location ?? []),
+    rank,
+  )
+  const providersLinked = await linkByName(
+    tx,
+    rows.map((row) => row.provider.id),
+  )
+  const links = await addLinks(
+    tx,
+    rows.flatMap((row) => row.links),
+  )
   const ends = links.flatMap(({ locationId, predecessorId }) => [locationId, predecessorId])
   const lineagesChanged = await renameLineages(tx, [...locations.added, ...ends])
   return {
@@ -62,8 +84,14 @@ async function store(tx: Tx, rows: readonly DirectoryRow[], rank: number, sinks:
     providersLinked,
     linksAdded: links.length,
     lineagesChanged,
-    ratings: await sinks.ratings(tx, rows.flatMap((row) => row.ratings)),
-    visits: await sinks.visits(tx, rows.flatMap((row) => row.visits)),
+    ratings: await sinks.ratings(
+      tx,
+      rows.flatMap((row) => row.ratings),
+    ),
+    visits: await sinks.visits(
+      tx,
+      rows.flatMap((row) => row.visits),
+    ),
   }
 }
 
@@ -81,6 +109,8 @@ function mainCounts(rows: readonly DirectoryRow[], providers: Outcome, locations
 
 function refusals(rows: readonly DirectoryRow[], taken: ReadonlySet<string>) {
   return rows.flatMap((row, index) =>
-    taken.has(row.provider.id) ? [{ index, reason: 'the provider id belongs to an organisation that is no provider' }] : [],
+    taken.has(row.provider.id)
+      ? [{ index, reason: 'the provider id belongs to an organisation that is no provider' }]
+      : [],
   )
 }
