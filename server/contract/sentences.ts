@@ -7,17 +7,25 @@ export function explain(error: ErrorObject): { pointer: string; detail: string }
 }
 
 /**
- * Without the faults that say nothing by themselves: an `if` only tells that its `then` failed, and a choice between forms
- * is better explained by the form that was nearly met.
+ * Without the faults that say nothing by themselves: an `if` only tells that its `then` failed, a value of the wrong type
+ * breaks whatever else is said of it, and a choice between forms is better explained by the form that was nearly met.
  */
 export function worthTelling(errors: readonly ErrorObject[]): ErrorObject[] {
-  return errors.filter((error) => {
-    if (error.keyword === 'if') return false
-    if (isChoice(error)) return !errors.some((other) => isInsideChoice(other, error))
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(placeInSchema))
+  const told = errors.filter(
+    (error) => error.keyword !== 'if' && (error.keyword === 'type' || !mistyped.has(placeInSchema(error))),
+  )
+  return told.filter((error) => {
+    if (isChoice(error)) return !told.some((other) => isInsideChoice(other, error))
     return (
-      error.keyword !== 'type' || !errors.some((other) => isChoice(other) && other.instancePath === error.instancePath)
+      error.keyword !== 'type' || !told.some((other) => isChoice(other) && other.instancePath === error.instancePath)
     )
   })
+}
+
+/** The value, and the one schema of those it is judged by that found the fault. */
+function placeInSchema({ instancePath, schemaPath, keyword }: ErrorObject): string {
+  return `${instancePath} ${schemaPath.slice(0, -keyword.length)}`
 }
 
 function isChoice(error: ErrorObject): boolean {
@@ -38,7 +46,7 @@ const sentences: Readonly<Record<string, (params: Params) => string>> = {
   additionalProperties: () => 'There is no such field here. Take it out, or correct its name.',
   unevaluatedProperties: () => 'There is no such field here. Take it out, or correct its name.',
   propertyNames: () => 'A name in this object is not allowed. Correct it.',
-  type: (p) => `This must be ${typeNames(p['type'])}.`,
+  type: (p) => `This must be ${types[text(p['type'])] ?? 'of another type'}.`,
   enum: (p) => `This must be one of: ${list(p['allowedValues'])}.`,
   const: (p) => `This must be ${JSON.stringify(p['allowedValue'])}.`,
   minLength: (p) =>
@@ -53,8 +61,7 @@ const sentences: Readonly<Record<string, (params: Params) => string>> = {
   multipleOf: (p) => `This must be a multiple of ${text(p['multipleOf'])}.`,
   minItems: (p) => `This list must have at least ${count(p['limit'], 'member')}. Add what is missing.`,
   maxItems: (p) => `This list must have at most ${count(p['limit'], 'member')}. Take some out.`,
-  uniqueItems: (p) =>
-    `Members ${text(p['j'])} and ${text(p['i'])} of this list are the same (counting from 0). Send each once.`,
+  uniqueItems: (p) => `Members ${inOrder(p['i'], p['j'])} of this list are the same (counting from 0). Send each once.`,
   contains: () => 'A member that must be in this list is missing.',
   minProperties: (p) => `This object must have at least ${count(p['limit'], 'field')}.`,
   maxProperties: (p) => `This object must have at most ${count(p['limit'], 'field')}. Take some out.`,
@@ -102,15 +109,14 @@ function patternSentence(pattern: string): string {
   return `This is not in the right form. It must match the pattern ${pattern}`
 }
 
-function typeNames(type: unknown): string {
-  const names = Array.isArray(type) ? type.map(text) : text(type).split(',')
-  return names.map((name) => types[name] ?? name).join(' or ')
-}
-
 function list(values: unknown): string {
   return Array.isArray(values)
     ? values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
     : ''
+}
+
+function inOrder(one: unknown, other: unknown): string {
+  return [Number(one), Number(other)].sort((a, b) => a - b).join(' and ')
 }
 
 function count(limit: unknown, noun: string): string {

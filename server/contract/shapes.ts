@@ -1,4 +1,5 @@
-// JSON Schema 2020-12, strict, compiled once. Two passes: the first stops at the first fault, because most values have none
+// JSON Schema 2020-12, strict, each shape compiled once, when first asked (all of them would take half a second of every
+// start; the tests compile them all). Two passes: the first stops at the first fault, because most values have none
 // and a large wrong one would make hundreds of thousands; the second lists them, for values of ordinary size only.
 import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -29,16 +30,20 @@ export interface Shapes {
 export function compileShapes(files: ContractFiles): Shapes {
   const first = makeAjv(files, false)
   const all = makeAjv(files, true)
+  const paths = new Set(files.schemas.filter(schemaOf).map(({ path }) => path))
   const made = new Map<string, Shape>()
   function shape(key: string, schema: AnySchema): Shape {
     const known = made.get(key)
     if (known) return known
-    const compiled = toShape(first.compile(schema), () => all.compile(schema))
+    const compiled = toShape(
+      () => first.compile(schema),
+      () => all.compile(schema),
+    )
     made.set(key, compiled)
     return compiled
   }
   return {
-    file: (path) => (first.getSchema(base + path) ? shape(path, { $ref: base + path }) : undefined),
+    file: (path) => (paths.has(path) ? shape(path, { $ref: base + path }) : undefined),
     inline: (schema) => shape(JSON.stringify(schema), absolute(schema, files.openapi.document) as AnySchema),
   }
 }
@@ -46,8 +51,16 @@ export function compileShapes(files: ContractFiles): Shapes {
 function makeAjv(files: ContractFiles, allErrors: boolean): Ajv2020 {
   const { date, 'date-time': dateTime, email, uri, uuid } = fullFormats
   const formats = { date, 'date-time': dateTime, email, uri, uuid }
-  // A condition (`then`) requires fields that are declared beside it, not in it.
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors, formats })
+  // A condition (`then`) requires fields that are declared beside it, not in it. That the schemas are schemas is for the
+  // tests to say, not for every start.
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    meta: false,
+    validateSchema: false,
+    allErrors,
+    formats,
+  })
   for (const file of files.schemas) {
     const schema = schemaOf(file)
     if (schema) ajv.addSchema({ ...schema, $id: base + file.path })
@@ -78,14 +91,15 @@ export function follow(ref: string, document: Json): Json {
   return found
 }
 
-function toShape(first: ValidateFunction, compileAll: () => ValidateFunction): Shape {
+function toShape(compileFirst: () => ValidateFunction, compileAll: () => ValidateFunction): Shape {
+  let first: ValidateFunction | undefined
   let all: ValidateFunction | undefined
   return {
-    fits: (value) => first(value),
+    fits: (value) => (first ??= compileFirst())(value),
     check(value) {
+      first ??= compileFirst()
       if (first(value)) return []
-      const found = first.errors ?? []
-      if (tooLarge(value)) return found.map(explain)
+      if (tooLarge(value)) return (first.errors ?? []).map(explain)
       all ??= compileAll()
       all(value)
       return distinct(worthTelling(all.errors ?? [])).map(explain)
