@@ -4,7 +4,7 @@
 import { AsyncResource } from 'node:async_hooks'
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 
-import type { Database as Driver } from 'better-sqlite3'
+import type { Database as Driver, Statement } from 'better-sqlite3'
 
 import { Busy, databaseError } from './errors.ts'
 import { bounded } from './place.ts'
@@ -18,6 +18,8 @@ interface Member {
   readonly life: Life
   /** When to give up waiting, on `performance.now()`'s scale. */
   readonly deadline: number
+  /** Of whoever asked for the transaction, as tracing sees it. */
+  readonly context: AsyncResource
   readonly work: () => Promise<unknown>
   readonly resolve: (value: never) => void
   readonly reject: (error: unknown) => void
@@ -32,19 +34,27 @@ interface Outcome {
 export class GroupCommit {
   readonly #driver: Driver
   readonly #timeout: number
+  readonly #beginning: Statement
+  readonly #committing: Statement
+  readonly #savepoint: Statement
+  readonly #release: Statement
   readonly #waiting: Member[] = []
   #running: Promise<void> | undefined
 
   constructor(driver: Driver, timeout: number) {
     this.#driver = driver
     this.#timeout = timeout
+    this.#beginning = driver.prepare('BEGIN IMMEDIATE')
+    this.#committing = driver.prepare('COMMIT')
+    this.#savepoint = driver.prepare('SAVEPOINT member')
+    this.#release = driver.prepare('RELEASE member')
   }
 
   /** Runs `work` in a transaction; settles once it is on disk, or rolled back. */
   submit<T>(life: Life, work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const deadline = performance.now() + this.#timeout
-      this.#waiting.push({ life, deadline, work: AsyncResource.bind(work), resolve, reject })
+      this.#waiting.push({ life, deadline, context: new AsyncResource('accord.transaction'), work, resolve, reject })
       this.#running ??= this.#run()
     })
   }
@@ -70,7 +80,7 @@ export class GroupCommit {
       this.#dismissLate()
       if (this.#waiting.length === 0) return false
       try {
-        this.#driver.exec('BEGIN IMMEDIATE')
+        this.#beginning.run()
         return true
       } catch (error) {
         const reason = databaseError(error, 'BEGIN IMMEDIATE')
@@ -103,14 +113,14 @@ export class GroupCommit {
     }
   }
 
-  async #member({ life, deadline, work, resolve, reject }: Member): Promise<Outcome> {
-    this.#driver.exec('SAVEPOINT member')
+  async #member({ life, deadline, context, work, resolve, reject }: Member): Promise<Outcome> {
+    this.#savepoint.run()
     try {
       const time = Math.max(deadline - performance.now(), this.#timeout / 10)
-      const value = await bounded(work(), time, 'The transaction took too long.')
+      const value = await bounded(context.runInAsyncScope(work), time, 'The transaction took too long.')
       if (life.failure !== undefined) throw life.failure
       life.over = true
-      this.#driver.exec('RELEASE member')
+      this.#release.run()
       return { deliver: () => resolve(value as never), fail: reject }
     } catch (error) {
       life.over = true
@@ -121,7 +131,7 @@ export class GroupCommit {
 
   #commit(): Error | undefined {
     try {
-      this.#driver.exec('COMMIT')
+      this.#committing.run()
       return undefined
     } catch (error) {
       if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK')

@@ -18,15 +18,17 @@ export interface Place {
   run(query: () => Prepared, params: Record<string, unknown>): Promise<unknown>
 }
 
-const places = new WeakMap<Reader, Place>()
+const key = Symbol('place')
+
+type Placed = { [key]?: Place }
 
 export function settle<Db extends Reader>(db: Db, place: Place): Db {
-  places.set(db, place)
+  ;(db as Placed)[key] = place
   return db
 }
 
 export function placeOf(db: Reader): Place {
-  const place = places.get(db)
+  const place = (db as Placed)[key]
   if (place === undefined) throw new Error('This is not a database that openDatabase gave.')
   return place
 }
