@@ -3,13 +3,17 @@ import { createWriteStream, statSync } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { SingleBar } from 'cli-progress'
-import type { Command } from 'commander'
+import { Command } from 'commander'
+import { readSettings } from '../config.ts'
 import type { Hub } from '../hub.ts'
 import type { FileReport, Listener } from '../organisations/directory/import.ts'
 import { importDirectory } from '../organisations/directory/import.ts'
 import type { Sinks } from '../organisations/directory/imported.ts'
 import type { Form } from '../organisations/directory/row.ts'
 import { bringOrganisations, hubActor } from '../organisations/organisations.ts'
+import { importRatings } from '../intelligence/imported-ratings.ts'
+import { importVisits } from '../visits/imported-visits.ts'
+import { withHub } from './hub.ts'
 
 export interface Terminal {
   /** The summary. */
@@ -25,27 +29,26 @@ export interface ImportOptions {
   readonly report?: string
 }
 
-/**
- * Registers the command under `parent` (`accord import`). `withHub` opens the hub, runs the work and closes it; `sinksOf`
- * says where ratings and visits go.
- */
-export function importDirectoryCommand(
-  parent: Command,
-  withHub: (work: (hub: Hub) => Promise<void>) => Promise<void>,
-  sinksOf: (hub: Hub) => Sinks,
-): void {
-  parent
-    .command('directory')
-    .description("import CQC's locations and providers: API records as NDJSON, the care directory CSV, the ratings CSV")
+export function importCommand(): Command {
+  const directory = new Command('directory')
+    .description(
+      "Import CQC's locations and providers: API records as NDJSON, the care directory, the list with ratings.",
+    )
     .argument('<file...>', 'files; the form of each is recognised by what is in it')
     .option('--report <file>', 'write every row that was refused, and every warning, to this file')
     .action(async (files: string[], options: ImportOptions) => {
-      await withHub(async (hub) => {
-        const terminal = { out: console.log, error: console.error, watched: process.stderr.isTTY === true }
-        const whole = await importFiles(hub, files, sinksOf(hub), options, terminal)
-        if (!whole) process.exitCode = 1
-      })
+      const terminal = { out: console.log, error: console.error, watched: process.stderr.isTTY }
+      const whole = await withHub(readSettings(), (hub) => importFiles(hub, files, sinksOf(hub), options, terminal))
+      if (!whole) process.exitCode = 1
     })
+  return new Command('import').description('Bring data into the hub.').addCommand(directory)
+}
+
+function sinksOf(hub: Hub): Sinks {
+  return {
+    ratings: (tx, rows) => importRatings(tx, hub, rows),
+    visits: (tx, rows) => importVisits(tx, hub, rows),
+  }
 }
 
 /** Imports the files one after the other. False where a file could not be read or a row was refused. */
