@@ -1,6 +1,6 @@
 // The sequencer: after the commit, puts entries into their organisations' logs and signs where each log then stands.
 // Writers never wait for it, and no position counts another body's acts (protocol §8).
-import { desc, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
 import { auditCheckpoints, auditEntries, auditLinks, auditPending } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
@@ -16,12 +16,12 @@ export interface LinkOptions {
   readonly except?: readonly string[]
 }
 
-/** A log whose last checkpoint is not what the hub signed. The sequencer does not go on from it: `verify-audit` says why. */
+/** A log whose end is not what the hub signed. The sequencer does not go on from it: `verify-audit` says why. */
 export class LogDamaged extends Error {
   readonly organisation: string
 
   constructor(organisation: string) {
-    super(`The audit log of ${organisation} can't be continued: its last checkpoint is not as this hub signed it.`)
+    super(`The audit log of ${organisation} can't be continued: its end is not as this hub signed it.`)
     this.name = 'LogDamaged'
     this.organisation = organisation
   }
@@ -69,7 +69,8 @@ function readPending(tx: Tx, limit: number, except: readonly string[]): Promise<
     .select({ id: auditEntries.id, organisationId: auditEntries.organisationId, leaf: auditEntries.leaf })
     .from(auditPending)
     .innerJoin(auditEntries, eq(auditEntries.id, auditPending.entryId))
-    .where(except.length > 0 ? notInArray(auditEntries.organisationId, [...except]) : undefined)
+    .leftJoin(auditLinks, eq(auditLinks.entryId, auditPending.entryId))
+    .where(and(isNull(auditLinks.entryId), notInArray(auditEntries.organisationId, [...except])))
     .orderBy(auditPending.entryId)
     .limit(limit)
 }
@@ -92,10 +93,19 @@ async function readHead(db: Reader, organisation: string, keys: readonly Verifyi
     .where(eq(auditCheckpoints.organisationId, organisation))
     .orderBy(desc(auditCheckpoints.size))
     .limit(1)
-  if (!head) return emptyFrontier
-  const frontier = soundFrontier(head)
-  if (!frontier || !isSigned(head, keys)) throw new LogDamaged(organisation)
+  const frontier = head ? soundFrontier(head) : emptyFrontier
+  const signed = !head || isSigned(head, keys)
+  if (!frontier || !signed || (await reachesBeyond(db, organisation, frontier.size))) throw new LogDamaged(organisation)
   return frontier
+}
+
+async function reachesBeyond(db: Reader, organisation: string, size: number): Promise<boolean> {
+  const rows = await db
+    .select({ position: auditLinks.position })
+    .from(auditLinks)
+    .where(and(eq(auditLinks.organisationId, organisation), gte(auditLinks.position, size)))
+    .limit(1)
+  return rows.length > 0
 }
 
 function grow(head: Frontier, entries: readonly PendingEntry[]) {
@@ -139,6 +149,8 @@ export interface Sequencer {
 
 /** Links entries in the background until closed. Several processes may each run one. */
 export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }: SequencerOptions = {}): Sequencer {
+  // Told of once, then left alone until the next start.
+  const damaged: string[] = []
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
   // At most one run at work and one behind it: a poke during a run is for entries that the run may have missed.
@@ -146,7 +158,7 @@ export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }:
     (waiting ??= running =
       running.then(() => {
         waiting = undefined
-        return drain(hub, onError).catch(onError)
+        return drain(hub, damaged, onError).catch(onError)
       }))
   const timer = setInterval(poke, everyMs)
   timer.unref()
@@ -160,8 +172,7 @@ export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }:
 }
 
 /** Links until nothing is left but the entries of damaged logs, which must not hold up the others. */
-async function drain(hub: Hub, onError: (error: unknown) => void): Promise<void> {
-  const except: string[] = []
+async function drain(hub: Hub, except: string[], onError: (error: unknown) => void): Promise<void> {
   for (let more = await hasPending(hub.database.read); more;) {
     try {
       more = (await linkPending(hub, { except })) > 0

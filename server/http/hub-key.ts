@@ -27,12 +27,18 @@ export function newHubKey(random: Random): SigningKey {
 }
 
 export function signingKey(privateKey: KeyObject): SigningKey {
-  const publicKey = createPublicKey(privateKey)
+  return {
+    ...verifyingKey(createPublicKey(privateKey)),
+    privatePem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    sign: (message) => sign(null, message, privateKey).toString('base64url'),
+  }
+}
+
+/** The half that checks signatures. */
+export function verifyingKey(publicKey: KeyObject): Omit<SigningKey, 'privatePem' | 'sign'> {
   return {
     keyId: thumbprint(publicKey),
-    privatePem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     publicPem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    sign: (message) => sign(null, message, privateKey).toString('base64url'),
     verify: (message, signature) => verify(null, message, publicKey, Buffer.from(signature, 'base64url')),
   }
 }

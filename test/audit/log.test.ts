@@ -174,18 +174,32 @@ t.test('a log whose head was forged is not continued, and holds up no other', as
   const sequencer = startSequencer(hub, { onError: (error) => errors.push(error) })
   await sequencer.poke()
   await sequencer.close()
-  t.match(errors[0], { name: 'LogDamaged', organisation: 'CQC' })
+  t.match(errors, [{ name: 'LogDamaged', organisation: 'CQC' }])
+  t.equal(errors.length, 1, 'is told of once')
   const links = await readLinks(hub)
   t.equal(links.length, 3)
   t.ok(links.some(({ entryId }) => entryId === other))
   t.equal((await hub.database.read.select().from(auditPending)).length, 300, 'its entries wait')
 })
 
-t.test('an entry that was removed before it was linked does not stop the others', async (t) => {
+t.test('nor one whose checkpoint was removed', async (t) => {
   const { hub } = await openTestHub(t)
-  await hub.database.transaction((tx) => tx.insert(auditPending).values({ entryId: '0' }))
+  await act(hub, 'CQC')
+  await linkPending(hub)
+  await hub.database.transaction((tx) => tx.delete(auditCheckpoints))
+  await act(hub, 'CQC')
+  await t.rejects(linkPending(hub), LogDamaged)
+})
+
+t.test('what should not wait does not stop the others', async (t) => {
+  const { hub } = await openTestHub(t)
+  const [linked] = await act(hub, 'CQC')
+  await linkPending(hub)
+  await hub.database.transaction((tx) =>
+    tx.insert(auditPending).values([{ entryId: 'gone' }, { entryId: linked ?? '' }]),
+  )
   await act(hub, 'CQC')
   const sequencer = startSequencer(hub)
   await sequencer.close()
-  t.equal((await readLinks(hub)).length, 1)
+  t.equal((await readLinks(hub)).length, 2)
 })
