@@ -11,8 +11,10 @@ import { bounded } from './place.ts'
 import type { Life } from './place.ts'
 
 /** A group takes no further member once it has this many or has lasted this long (milliseconds). */
-const largestGroup = 128
-const longestGroup = 25
+export interface Bounds {
+  readonly members: number
+  readonly duration: number
+}
 
 interface Member {
   readonly life: Life
@@ -34,6 +36,7 @@ interface Outcome {
 export class GroupCommit {
   readonly #driver: Driver
   readonly #timeout: number
+  readonly #bounds: Bounds
   readonly #beginning: Statement
   readonly #committing: Statement
   readonly #savepoint: Statement
@@ -41,8 +44,9 @@ export class GroupCommit {
   readonly #waiting: Member[] = []
   #running: Promise<void> | undefined
 
-  constructor(driver: Driver, timeout: number) {
+  constructor(driver: Driver, timeout: number, bounds: Bounds = { members: 128, duration: 25 }) {
     this.#driver = driver
+    this.#bounds = bounds
     this.#timeout = timeout
     this.#beginning = driver.prepare('BEGIN IMMEDIATE')
     this.#committing = driver.prepare('COMMIT')
@@ -98,14 +102,14 @@ export class GroupCommit {
   }
 
   async #group(): Promise<void> {
-    const end = performance.now() + longestGroup
+    const end = performance.now() + this.#bounds.duration
     const outcomes: Outcome[] = []
     // A full disk makes SQLite roll everything back by itself: whoever ran after that would run outside a transaction.
-    while (this.#driver.inTransaction && outcomes.length < largestGroup && performance.now() < end) {
+    do {
       const member = this.#waiting.shift()
       if (member === undefined) break
       outcomes.push(await this.#member(member))
-    }
+    } while (this.#driver.inTransaction && outcomes.length < this.#bounds.members && performance.now() < end)
     const failure = this.#commit()
     for (const { deliver, fail } of outcomes) {
       if (failure === undefined) deliver()

@@ -247,10 +247,10 @@ t.test('no error holds a value of a row', async (t) => {
 })
 
 t.test('a transaction that takes too long is given up as busy, and the next one is served', async (t) => {
-  const { db } = await openNotes(t, 300)
+  const { db } = await openNotes(t, 1_000)
   const never = db.transaction(async (tx) => {
     await tx.insert(notes).values({ id: 'hung' })
-    await pause(2_000)
+    await pause(2_500)
     await tx.insert(notes).values({ id: 'too late' })
   })
   await t.rejects(never, { name: 'Busy', retryAfter: 2 })

@@ -40,7 +40,7 @@ if (dialect === 'postgres') {
   })
 
   t.test('trying again ends at the deadline', async (t) => {
-    const { db } = await openNotes(t, 300)
+    const { db } = await openNotes(t, 1_000)
     const hopeless = db.transaction((tx) =>
       tx.all(sql`do $$ begin raise exception 'meant' using errcode = '40P01'; end $$`),
     )
@@ -48,7 +48,7 @@ if (dialect === 'postgres') {
   })
 
   t.test('a name is locked before the snapshot is taken, and given back whatever happens', async (t) => {
-    const { db, url } = await openNotes(t, 400)
+    const { db, url } = await openNotes(t, 1_000)
     const other = new pg.Client({ connectionString: url })
     await other.connect()
     t.teardown(() => other.end())
