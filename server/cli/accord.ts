@@ -1,9 +1,11 @@
 // Every command, one line each.
 import { Command } from 'commander'
 import { backupCommand } from './backup.ts'
+import { importCommand } from './import-directory.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
+import { verifyAuditCommand } from './verify-audit.ts'
 
 export function accord(): Command {
   return new Command('accord')
@@ -11,6 +13,8 @@ export function accord(): Command {
     .addHelpText('after', '\nSettings come from the environment: see docs/settings.md.')
     .addCommand(serveCommand())
     .addCommand(migrateCommand())
+    .addCommand(importCommand())
     .addCommand(tokenCommand())
+    .addCommand(verifyAuditCommand())
     .addCommand(backupCommand())
 }
