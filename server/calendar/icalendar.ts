@@ -27,12 +27,12 @@ function addEvent(calendar: ReturnType<typeof ical>, seen: CalendarVisit): void 
     start: midnight(seen.startsOn),
     end: midnight(addDays(seen.endsOn, 1)),
     allDay: true,
-    summary: `${kind}: ${visit.by.name}`,
-    location: seen.locationName,
-    description: description(visit),
+    summary: textOf(`${kind}: ${visit.by.name}`),
+    location: textOf(seen.locationName),
+    description: textOf(description(visit)),
     status: status(visit),
     transparency: ICalEventTransparency.TRANSPARENT,
-    organizer: { name: visit.by.name, email: visit.contact?.email ?? 'no-reply@accord.invalid' },
+    organizer: { name: textOf(visit.by.name), email: visit.contact?.email ?? 'no-reply@accord.invalid' },
   })
 }
 
@@ -53,8 +53,20 @@ function status(visit: Visit): ICalEventStatus {
   return visit.status === 'proposed' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }
 
+const deeds: Readonly<Record<Visit['status'], string>> = {
+  proposed: 'means to come',
+  confirmed: 'is coming',
+  completed: 'visited',
+  cancelled: 'is not coming any more',
+}
+
+/** RFC 5545 §3.3.11: a text holds no control characters but line feeds, which become `\n`. */
+function textOf(text: string): string {
+  return text.replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ' '))
+}
+
 function description(visit: Visit): string {
-  const lines = [`${visit.by.name} ${visit.status === 'completed' ? 'visited' : 'is coming'}.`]
+  const lines = [`${visit.by.name} ${deeds[visit.status]}.`]
   if (visit.notice === 'window') lines.push('Announced, date to follow: some day in this period.')
   if (visit.topics.length > 0) lines.push(`About: ${visit.topics.map(topicName).join('; ')}.`)
   if (visit.evidenceRequested.length > 0)

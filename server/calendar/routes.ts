@@ -68,8 +68,9 @@ async function calendarAnswer(
 ): Promise<Answer> {
   const asICalendar = call.accept === 'text/calendar'
   const body = asICalendar ? toICalendar(visits) : toJson(visits)
-  const type = asICalendar ? 'text/calendar; charset=utf-8' : 'application/json'
-  const answer = answerWithEtag(call, body, { 'content-type': type, vary: 'Accept' })
+  const type = asICalendar ? { 'content-type': 'text/calendar; charset=utf-8' } : {}
+  const told = answerWithEtag(call, body, type)
+  const answer = { ...told, headers: { ...told.headers, vary: 'Accept' } }
   if (answer.status !== 200) return answer
   const items = visits.map(({ id }) => ({ kind: 'visit', id }))
   await disclose(hub, call.viewer, { action: 'visit.disclosed', channel, items, basis: 'Sees visits to this place.' })

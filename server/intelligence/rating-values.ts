@@ -9,6 +9,7 @@ interface RatingBody {
   readonly version: string
   readonly value?: string
   readonly overall?: string
+  readonly assessedOn?: string
   readonly questions?: readonly { readonly question: string; readonly value: string }[]
 }
 
@@ -25,6 +26,7 @@ export function ratingIn(item: {
 export function ratingErrors(
   sender: OrganisationKind,
   item: { type: string; body: Readonly<Record<string, unknown>> },
+  today: string,
 ): FieldError[] {
   const found = ratingIn(item)
   if (found === undefined) return []
@@ -40,8 +42,31 @@ export function ratingErrors(
   const wrong = (value: string | undefined, pointer: string): FieldError[] =>
     value === undefined || values.has(value) ? [] : [{ pointer, detail }]
   return [
+    ...dayErrors(rating.assessedOn, today, `${at}/assessedOn`),
+    ...questionErrors(rating.questions ?? [], scheme.questions, `${at}/questions`),
     ...wrong(rating.value, `${at}/value`),
     ...wrong(rating.overall, `${at}/overall`),
     ...(rating.questions ?? []).flatMap((entry, n) => wrong(entry.value, `${at}/questions/${n}/value`)),
   ]
+}
+
+function dayErrors(day: string | undefined, today: string, pointer: string): FieldError[] {
+  if (day === undefined || day <= today) return []
+  return [{ pointer, detail: 'This day is still to come. Give the day of the assessment.' }]
+}
+
+/** Each question once, and of the scheme, where the hub holds the scheme's questions. */
+function questionErrors(
+  answers: NonNullable<RatingBody['questions']>,
+  known: readonly string[] | undefined,
+  pointer: string,
+): FieldError[] {
+  return answers.flatMap(({ question }, at) => {
+    const place = `${pointer}/${at}/question`
+    if (answers.findIndex((other) => other.question === question) < at) {
+      return [{ pointer: place, detail: 'This question comes twice. Send it once.' }]
+    }
+    if (known === undefined || known.includes(question)) return []
+    return [{ pointer: place, detail: `This is not a question of the scheme. Use one of: ${known.join(', ')}.` }]
+  })
 }

@@ -69,6 +69,11 @@ function asked(call: Call): { filters: Filters; page: Page } {
     const value = call.query[name]
     if (value !== undefined) filters[name] = String(value)
   }
+  const { from, to } = filters
+  if (from !== undefined && to !== undefined && to < from) {
+    const detail = 'This is before `from`. Give the same day or a later one.'
+    throw new Problem('invalid', { errors: [{ parameter: 'to', detail }] })
+  }
   const [observedOn, id] = readCursor(call, 2) ?? []
   const limit = pageLimit(call) + 1
   return {

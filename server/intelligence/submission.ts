@@ -1,10 +1,11 @@
 // An item as it is sent, made whole: what the sender left out comes from the protocol's profile, and what is said must
-// make sense. Pure: what needs a look into the database is checked in `places.ts` and `intelligence.ts`.
+// make sense. Pure: what needs a look into the database is checked in `intelligence.ts`.
 import { contract } from '../contract/loaded.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Audience } from '../policy/audience.ts'
 import type { Moment } from '../policy/moment.ts'
 import {
+  isEvidenceItem,
   isGateway,
   isRetentionClass,
   isTopic,
@@ -14,7 +15,7 @@ import {
   type Profile,
 } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { findPersonalData, type PersonalDataKind } from '../policy/personal-data.ts'
+import { personalDataErrors } from '../policy/personal-data.ts'
 import { ratingErrors } from './rating-values.ts'
 
 export interface LawfulBasis {
@@ -83,7 +84,12 @@ export function wholeSubmission(
     sourceCategory: sent.sourceCategory ?? profile.sourceCategory,
     retentionClass: sent.retentionClass ?? profile.retentionClass,
   }
-  const errors = [...sourceErrors(viewer, item), ...meaningErrors(item, now), ...ratingErrors(viewer.kind, item)]
+  const errors = [
+    ...sourceErrors(viewer, item),
+    ...meaningErrors(item, now),
+    ...ratingErrors(viewer.kind, item, now.today),
+    ...evidenceErrors(item),
+  ]
   if (errors.length > 0) throw new Problem('invalid', { errors })
   refusePersonalData(item)
   return { item, profile }
@@ -126,8 +132,9 @@ function instants(sent: Submission): Pick<Submission, 'visibleFrom' | 'visibleUn
 }
 
 function inUtc(text: string, pointer: string): string {
-  const time = new Date(text).getTime()
-  if (!Number.isNaN(time)) return new Date(time).toISOString()
+  const time = new Date(text)
+  // A year that its offset pushes out of the four digits would not sort as text.
+  if (time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999) return time.toISOString()
   throw new Problem('invalid', {
     errors: [{ pointer, detail: 'There is no such moment. Use a form like 2026-10-12T09:30:00Z.' }],
   })
@@ -163,21 +170,17 @@ function meaningErrors(item: WholeSubmission, now: Moment): FieldError[] {
   return errors
 }
 
-const kindWords: Readonly<Record<PersonalDataKind, string>> = {
-  'nhs-number': 'an NHS number',
-  'national-insurance-number': 'a National Insurance number',
-  'email-address': 'an e-mail address',
-  'phone-number': 'a phone number',
+function evidenceErrors({ type, body }: WholeSubmission): FieldError[] {
+  const evidence = type === 'finding' ? (body['evidence'] as readonly string[] | undefined) : undefined
+  const detail = 'There is no such evidence item. /schemas/reference/evidence.json lists them.'
+  return (evidence ?? []).flatMap((item, at) =>
+    isEvidenceItem(item) ? [] : [{ pointer: `/body/evidence/${at}`, detail }],
+  )
 }
 
 function refusePersonalData(item: WholeSubmission): void {
   const { body, lawfulBasis, marking, sourceId } = item
-  const hits = findPersonalData({ body, lawfulBasis, marking, ...(sourceId === undefined ? {} : { sourceId }) })
-  if (hits.length === 0) return
-  throw new Problem('personal-data', {
-    errors: hits.map(({ pointer, kind }) => ({
-      pointer,
-      detail: `This holds ${kindWords[kind]}. Take it out and send again.`,
-    })),
-  })
+  const texts = { body, lawfulBasis, marking, ...(sourceId === undefined ? {} : { sourceId }) }
+  const errors = personalDataErrors(texts)
+  if (errors.length > 0) throw new Problem('personal-data', { errors })
 }

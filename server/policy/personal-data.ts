@@ -9,6 +9,21 @@ export interface PersonalDataHit {
   readonly kind: PersonalDataKind
 }
 
+const inWords: Readonly<Record<PersonalDataKind, string>> = {
+  'nhs-number': 'an NHS number',
+  'national-insurance-number': 'a National Insurance number',
+  'email-address': 'an e-mail address',
+  'phone-number': 'a phone number',
+}
+
+/** The same as faults: where, what kind, and what to do about it. */
+export function personalDataErrors(value: unknown, pointer = ''): { pointer: string; detail: string }[] {
+  return findPersonalData(value, pointer).map((hit) => ({
+    pointer: hit.pointer,
+    detail: `This holds ${inWords[hit.kind]}. Take it out and send again.`,
+  }))
+}
+
 /** Every kind of personal data found in any string of the value, once per place and kind. */
 export function findPersonalData(value: unknown, pointer = ''): PersonalDataHit[] {
   if (typeof value === 'string') return kindsIn(value).map((kind) => ({ pointer, kind }))
@@ -30,17 +45,22 @@ export function kindsIn(raw: string): PersonalDataKind[] {
   return found
 }
 
-/** Full-width digits, odd dashes and spaces, and invisible characters are ways to write the same number. */
+/**
+ * Full-width digits, odd dashes and spaces, and what cannot be seen are ways to write the same number. The hub's own ids
+ * and dates are none: `01-02-2026 10:30` would read as a phone number.
+ */
 function plain(raw: string): string {
   return raw
     .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '#')
+    .replace(/(?<!\d)(?:\d{1,2}([-./ ])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)/g, '#')
 }
 
-// Ten digits, in a row or as 3-3-4. CQC's ids, `1-1234567890`, are not NHS numbers.
-const nhsCandidate = /(?<![\d.])(?<!\b1-)\d{3}([ -]?)\d{3}\1\d{4}(?!\.?\d)/g
+// Ten digits, in a row or as 3-3-4. CQC's ids, `1-1234567890`, and its report numbers are not NHS numbers.
+const nhsCandidate = /(?<!\d)(?<!\d\.)(?:(?<!\b(?:1|INS\d)-)\d{10}|\d{3}[ ./-]{1,3}\d{3}[ ./-]{1,3}\d{4})(?!\.?\d)/g
 
 function holdsNhsNumber(text: string): boolean {
   for (const [candidate] of text.matchAll(nhsCandidate)) {
@@ -59,13 +79,13 @@ function checksumHolds(digits: string): boolean {
 
 // Two letters (some are never used), six digits, A to D.
 const nationalInsurance =
-  /(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d](?![a-z0-9])/i
+  /(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z](?:[ ./-]{0,3}\d{2}){3}[ ./-]{0,3}[a-d](?![a-z0-9])/i
 
-const emailAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/u
+const emailAddress = /[\p{L}\p{N}._%+'-]{1,64} ?@ ?(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:\p{L}{2,63}|xn--[a-z0-9-]{1,59})/iu
 
 // 0 or +44 or 0044, then nine or ten digits that start 1, 2, 3, 5, 7, 8 or 9, in groups.
 const phoneNumber =
-  /(?<![\d.-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?|0)?|\(?0)(?:[1235789])(?:[ -]?\)?[ -]?\d){8,9}(?![\d.]?\d)/
+  /(?<!\d)(?<!\d[.-])(?:(?:\+|00)[ (]{0,2}44[ ).-]{0,3}(?:\(0\)[ .-]{0,2}|0)?|\(?0)[1235789](?:[ ()./-]{0,3}\d){8,9}(?![\d.]?\d)/
 
 function escapeName(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')

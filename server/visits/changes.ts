@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/database.ts'
 import { enter } from '../events/record.ts'
 import { disclosureEvent } from '../events/disclose.ts'
-import { Problem } from '../http/problem.ts'
+import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
@@ -67,7 +67,7 @@ export async function confirmVisit(
 ): Promise<Visit> {
   const now = momentOf(hub.clock)
   const { proceed } = confirmation
-  if (proceed !== undefined) checkReason(proceed.reason, proceed.explanation, '/proceed/explanation')
+  if (proceed !== undefined) checkReason(proceed, '/proceed')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
   if (visit.status === 'confirmed') return visit
   requireStatus(visit, ['proposed'], 'It can be confirmed while it is proposed.')
@@ -105,14 +105,19 @@ export async function cancelVisit(
   cancellation: Cancellation,
 ): Promise<Visit> {
   const now = momentOf(hub.clock)
-  checkReason(cancellation.reason, cancellation.explanation, '/explanation')
+  checkReason(cancellation, '')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (visit.status === 'cancelled') return visit
+  if (visit.status === 'cancelled' && isSame(visit.cancellation, cancellation)) return visit
   requireStatus(visit, ['proposed', 'confirmed'], 'It can be cancelled before it has taken place.')
   const cancelled: Visit = { ...visit, status: 'cancelled', cancellation }
   await updateVisit(tx, row, cancelled, now)
   await enterVisitEvent(tx, hub, viewer, 'visit.cancelled', id, { reason: cancellation.reason })
   return cancelled
+}
+
+/** Sent again, because its answer got lost, it is no fault. */
+function isSame(kept: Cancellation | undefined, sent: Cancellation): boolean {
+  return kept?.reason === sent.reason && kept.explanation === sent.explanation
 }
 
 export interface Outcome {
@@ -130,19 +135,26 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   if (now.today < visit.period.from) {
     throw new Problem('wrong-state', { detail: 'The visit is still to come. Record its outcome when it has begun.' })
   }
-  const visited = outcome.visited ?? visit.period
-  const lastDay = visited.to > now.today && outcome.visited === undefined ? now.today : visited.to
-  if (lastDay > now.today) {
-    const detail = 'This day is still to come. Give the days on which the visit took place.'
-    throw new Problem('invalid', { errors: [{ pointer: '/visited/to', detail }] })
-  }
+  const visited = visitedDays(visit.period, outcome.visited, now.today)
   const hours = outcome.hours === undefined ? {} : { hours: outcome.hours }
-  const closed: Visit = {
-    ...visit,
-    status: 'completed',
-    outcome: { visited: { from: visited.from, to: lastDay }, ...hours },
-  }
+  const closed: Visit = { ...visit, status: 'completed', outcome: { visited, ...hours } }
   await updateVisit(tx, row, closed, now)
-  await enterVisitEvent(tx, hub, viewer, 'visit.completed', id, { visited: closed.outcome?.visited })
+  await enterVisitEvent(tx, hub, viewer, 'visit.completed', id, { visited })
   return closed
+}
+
+/** The period as far as it has passed, unless other days are said: not before it began, and none still to come. */
+function visitedDays(period: Period, said: Period | undefined, today: string): Period {
+  if (said === undefined) return { from: period.from, to: period.to > today ? today : period.to }
+  const errors: FieldError[] = []
+  if (said.from < period.from) {
+    const detail = 'This is before the period of the visit. Give the days on which it took place.'
+    errors.push({ pointer: '/visited/from', detail })
+  }
+  if (said.to > today) {
+    const detail = 'This day is still to come. Give the days on which the visit took place.'
+    errors.push({ pointer: '/visited/to', detail })
+  }
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  return said
 }

@@ -49,7 +49,7 @@ export async function decideOverlap(
 }
 
 function checkDecision(viewer: Viewer, input: DecisionInput, now: Moment): void {
-  if (input.decision === 'proceed') checkReason(input.reason, input.explanation, '/explanation')
+  if (input.decision === 'proceed') checkReason(input, '')
   else checkPlan({ period: input.period }, viewer.kind, now)
 }
 
@@ -85,6 +85,7 @@ export async function decide(
     overlap: overlap.id ?? '',
     decision: input.decision,
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(input.decision === 'defer' ? { period: input.period } : {}),
   }
   await enter(tx, hub, {
     organisation,

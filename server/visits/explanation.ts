@@ -11,10 +11,15 @@ export function because(
   found: Finding,
   whose: string,
 ): string {
-  const what = found.topics.length === 0 ? 'to visit' : `to look at ${listed(found.topics.map(topicInText))}`
   const when = periodInWords(other.period)
-  const did = other.status === 'completed' ? `looked at ${listed(found.topics.map(topicInText))}` : `plans ${what}`
-  return `${otherName} ${did} ${when}, ${distance(mine, other, found, whose)}. ${counsel(found, other, whose)}`
+  const open = found.lapsed ? ', and has not said yet whether that took place' : ''
+  return `${otherName} ${deed(other, found)} ${when}, ${distance(mine, other, found, whose)}${open}. ${counsel(found, other, whose)}`
+}
+
+function deed(other: PlannedVisit, found: Finding): string {
+  if (other.status === 'completed') return `looked at ${topicsInText(found.topics)}`
+  const what = found.topics.length === 0 ? 'to visit' : `to look at ${topicsInText(found.topics)}`
+  return found.lapsed ? `planned ${what}` : `plans ${what}`
 }
 
 function distance(mine: PlannedVisit, other: PlannedVisit, found: Finding, whose: string): string {
@@ -36,7 +41,7 @@ function counsel(found: Finding, other: PlannedVisit, whose: string): string {
       return 'The two could be one visit, with one lead and one report.'
     case 'can-defer':
       return found.ledByOther.length > 0
-        ? `It leads on ${listed(found.ledByOther.map(topicInText))}, so ${whose} could wait for its result.`
+        ? `It leads on ${topicsInText(found.ledByOther)}, so ${whose} could wait for its result.`
         : `${capital(whose)} could wait for its result.`
     case 'can-space':
       return found.topics.length > 0
@@ -49,6 +54,14 @@ function counsel(found: Finding, other: PlannedVisit, whose: string): string {
 export function listed(names: readonly string[]): string {
   const last = names[names.length - 1] ?? ''
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+const mostNamed = 6
+
+/** The first few by name: a sentence that lists twenty topics is read by nobody. */
+function topicsInText(slugs: readonly string[]): string {
+  if (slugs.length <= mostNamed + 1) return listed(slugs.map(topicInText))
+  return listed([...slugs.slice(0, mostNamed).map(topicInText), `${slugs.length - mostNamed} more topics`])
 }
 
 /** A topic's name within a sentence: its first letter small unless it begins with an abbreviation. */

@@ -14,7 +14,8 @@ import { visitsOf } from './overlap-id.ts'
 import { isOpen, overlapsOf, type Overlap } from './overlaps.ts'
 import { sideById } from './own-visit.ts'
 import { lineageLock } from './place.ts'
-import { ownVisitsAhead, visitById } from './queries.ts'
+import { ownVisitsAhead } from './nearby.ts'
+import { visitById } from './queries.ts'
 import { overlapDisclosure } from './visits.ts'
 
 export const overlapHandlers: Handlers = {

@@ -29,6 +29,8 @@ export interface Finding {
   readonly reliableUntil?: string
   /** Topics in common on which the other's owner leads and this side does not. */
   readonly ledByOther: readonly string[]
+  /** The other's days are over, and whether it took place has not been said. */
+  readonly lapsed: boolean
 }
 
 /** Longest visit, in days: bounds every look-up by date. */
@@ -48,9 +50,11 @@ export function overlapOf(mine: PlannedVisit, other: PlannedVisit, today: string
   if (topics.length === 0) return crowding(mine, other, apart, today)
   if (!withinReliance(mine.period, other.period)) return undefined
   const ledByOther = topics.filter((topic) => leads(other, topic) && !leads(mine, topic))
-  const advice = adviceFor(mine, other, apart, today)
-  const reliable = advice === 'can-space' || !producesFinding(other) ? {} : { reliableUntil: reliableUntil(other) }
-  return { advice, topics, daysApart: apart, ledByOther, ...reliable }
+  const advice = adviceFor(mine, other, apart, today, ledByOther.length > 0)
+  const lapsed = isLapsed(other, today)
+  const relied = producesFinding(other) && !lapsed && advice !== 'can-space'
+  const reliable = relied ? { reliableUntil: reliableUntil(other) } : {}
+  return { advice, topics, daysApart: apart, ledByOther, lapsed, ...reliable }
 }
 
 /** Whether a decision is owed: what must go ahead, or is for information only, asks nothing. */
@@ -63,7 +67,7 @@ function crowding(mine: PlannedVisit, other: PlannedVisit, apart: number, today:
   if (mine.topics.length === 0 || other.topics.length === 0 || apart > clocks.spacing.value) return undefined
   const announced = mine.notice === 'announced' && other.notice === 'announced'
   if (!announced || !isToCome(mine, today) || !isToCome(other, today)) return undefined
-  return { advice: 'can-space', topics: [], daysApart: apart, ledByOther: [] }
+  return { advice: 'can-space', topics: [], daysApart: apart, ledByOther: [], lapsed: false }
 }
 
 function withinReliance(a: Period, b: Period): boolean {
@@ -71,12 +75,24 @@ function withinReliance(a: Period, b: Period): boolean {
   return later.from <= addMonths(earlier.to, clocks.reliance.value)
 }
 
-function adviceFor(mine: PlannedVisit, other: PlannedVisit, apart: number, today: string): Advice {
+function adviceFor(mine: PlannedVisit, other: PlannedVisit, apart: number, today: string, ledByOther: boolean): Advice {
   if (goesAhead(mine)) return 'must-go-ahead'
   if (isInformationOnly(mine) || isInformationOnly(other)) return 'can-space'
-  if (other.period.to < mine.period.from && producesFinding(other)) return 'can-rely'
+  if (producesFinding(other) && comesFirst(other, mine) && !isLapsed(other, today)) return 'can-rely'
   if (isToCome(mine, today) && isToCome(other, today) && apart <= clocks.combining.value) return 'can-combine'
-  return 'can-defer'
+  if (producesFinding(other) || (ledByOther && isToCome(other, today))) return 'can-defer'
+  // A visit without findings that is over, or far off and led by nobody there: there is nothing to wait for.
+  return 'can-space'
+}
+
+/** Whether what it finds is there when mine begins. */
+function comesFirst(other: PlannedVisit, mine: PlannedVisit): boolean {
+  return other.status === 'completed' || other.period.to < mine.period.from
+}
+
+/** Its days are over and nobody has said that it took place: nothing of it can be relied on yet. */
+function isLapsed(visit: PlannedVisit, today: string): boolean {
+  return visit.status !== 'completed' && visit.period.to < today
 }
 
 const urgent: ReadonlySet<string> = new Set(['safeguarding', 'enforcement', 'responsive'])

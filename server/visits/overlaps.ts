@@ -2,14 +2,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { overlapDecisions } from '../../db/tables.ts'
-import type { Disclosed } from '../events/disclose.ts'
 import type { Moment } from '../policy/moment.ts'
 import { leadsOf, partyName, partyOf } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { because, listed, topicInText } from './explanation.ts'
 import { overlapId } from './overlap-id.ts'
 import { asksDecision, overlapOf, type Advice, type PlannedVisit } from './overlap.ts'
-import { visitsNearby, type OtherVisit } from './queries.ts'
+import { visitsNearby, type OtherVisit } from './nearby.ts'
 import type { Period } from '../policy/dates.ts'
 
 /** The shape `Overlap`. */
@@ -55,8 +54,8 @@ export async function overlapsOf(read: Reader, viewer: Viewer, now: Moment, side
   if (side.id === undefined || side.owner !== viewer.organisation || found.length === 0) return found
   const decided = await decisionsOf(read, side.id, others)
   return found.map((overlap) => {
-    const decision = decided.get(overlap.with.visit)
-    return decision === undefined ? overlap : { ...overlap, decision }
+    const row = decided.get(overlap.with.visit)
+    return row === undefined || !stillHolds(row, overlap, side) ? overlap : { ...overlap, decision: toDecision(row) }
   })
 }
 
@@ -83,16 +82,31 @@ function told(viewer: Viewer, side: Side, other: OtherVisit, today: string): Ove
   ]
 }
 
-async function decisionsOf(read: Reader, visit: string, others: readonly OtherVisit[]): Promise<Map<string, Decision>> {
+type DecisionRow = typeof overlapDecisions.$inferSelect
+
+/** A decision is open again once the two share a topic that it was not about, or a deferred visit is moved once more. */
+function stillHolds(row: DecisionRow, overlap: Overlap, side: Side): boolean {
+  const { topics } = JSON.parse(row.ground) as Pick<Overlap, 'topics'>
+  if (!overlap.topics.every((topic) => topics.includes(topic))) return false
+  if (row.period === null) return true
+  const { from, to } = JSON.parse(row.period) as Period
+  return side.period.from === from && side.period.to === to
+}
+
+async function decisionsOf(
+  read: Reader,
+  visit: string,
+  others: readonly OtherVisit[],
+): Promise<Map<string, DecisionRow>> {
   const ids = others.map((other) => other.id)
   const rows = await read
     .select()
     .from(overlapDecisions)
     .where(and(eq(overlapDecisions.visitId, visit), inArray(overlapDecisions.otherVisitId, ids)))
-  return new Map(rows.map((row) => [row.otherVisitId, toDecision(row)]))
+  return new Map(rows.map((row) => [row.otherVisitId, row]))
 }
 
-function toDecision(row: typeof overlapDecisions.$inferSelect): Decision {
+function toDecision(row: DecisionRow): Decision {
   return {
     decision: row.decision === 'defer' ? 'defer' : 'proceed',
     ...(row.reason === null ? {} : { reason: row.reason }),
@@ -100,11 +114,6 @@ function toDecision(row: typeof overlapDecisions.$inferSelect): Decision {
     ...(row.period === null ? {} : { period: JSON.parse(row.period) as Period }),
     decidedAt: row.decidedAt,
   }
-}
-
-/** The others' visits that an answer with these overlaps tells of. */
-export function disclosedIn(overlaps: readonly Overlap[]): Disclosed[] {
-  return overlaps.map((overlap) => ({ kind: 'visit', id: overlap.with.visit }))
 }
 
 /** The shape `TopicLead`: topics on which another body leads, whoever books. */

@@ -6,7 +6,8 @@ import type { Hub } from '../hub.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { Side } from './overlaps.ts'
-import { plannedById, visitRowById } from './queries.ts'
+import { plannedById } from './nearby.ts'
+import { visitRowById } from './queries.ts'
 import { visitOf, type Visit, type VisitRow } from './visit.ts'
 
 /** The viewer's own visit. Throws Problem `not-found`, or `not-yours` where they can see it but did not plan it. */

@@ -1,8 +1,8 @@
 // Whether a planned visit makes sense, before anything is looked up or stored.
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Moment } from '../policy/moment.ts'
-import { findPersonalData } from '../policy/personal-data.ts'
-import { isTopic, visitKind } from '../policy/reference.ts'
+import { personalDataErrors } from '../policy/personal-data.ts'
+import { isEvidenceItem, isTopic, visitKind } from '../policy/reference.ts'
 import type { OrganisationKind } from '../policy/viewer.ts'
 import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
 import { longestVisit } from './overlap.ts'
@@ -27,11 +27,12 @@ export function checkPlan(plan: Partial<VisitPlan>, owner: OrganisationKind, now
   const errors = [
     ...kindErrors(plan.kind, owner),
     ...topicErrors(plan.topics ?? []),
+    ...evidenceErrors(plan.evidenceRequested ?? []),
     ...(plan.period === undefined ? [] : periodErrors(plan.period, '/period')),
     ...(plan.period === undefined ? [] : aheadErrors(plan.period, now)),
   ]
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  refusePersonalText({ contact: { team: plan.contact?.team ?? '' } })
+  refusePersonalText(plan.contact?.team ?? '', '/contact/team')
 }
 
 /** The period ends no earlier than it begins, and lasts at most 92 days. */
@@ -46,22 +47,26 @@ export function periodErrors(period: Period, pointer: string): FieldError[] {
 }
 
 /** Throws Problem `personal-data` where a text holds what identifies a person. A team's address has a field of its own. */
-export function refusePersonalText(texts: unknown): void {
-  const hits = findPersonalData(texts)
-  if (hits.length === 0) return
-  const detail = 'This holds a number or an address that can identify a person. Take it out and send again.'
-  throw new Problem('personal-data', { errors: hits.map(({ pointer }) => ({ pointer, detail })) })
+function refusePersonalText(text: string, pointer: string): void {
+  const errors = personalDataErrors(text, pointer)
+  if (errors.length > 0) throw new Problem('personal-data', { errors })
 }
 
-/** Throws Problem `invalid`: words beside a coded reason are for the reason `other` only, which needs them. */
-export function checkReason(reason: string, explanation: string | undefined, pointer: string): void {
-  if ((reason === 'other') === (explanation !== undefined))
-    return refusePersonalText({ explanation: explanation ?? '' })
+/**
+ * Throws Problem `invalid`: words beside a coded reason are for the reason `other` only, which needs them; `personal-data`.
+ * `pointer` is where the two stand.
+ */
+export function checkReason(
+  { reason, explanation }: { readonly reason: string; readonly explanation?: string },
+  pointer: string,
+): void {
+  const at = `${pointer}/explanation`
+  if ((reason === 'other') === (explanation !== undefined)) return refusePersonalText(explanation ?? '', at)
   const detail =
     reason === 'other'
       ? 'Say in words why, beside the reason `other`.'
       : 'Words go beside the reason `other` only. Take them out.'
-  throw new Problem('invalid', { errors: [{ pointer, detail }] })
+  throw new Problem('invalid', { errors: [{ pointer: at, detail }] })
 }
 
 function kindErrors(kind: string | undefined, owner: OrganisationKind): FieldError[] {
@@ -79,6 +84,11 @@ function topicErrors(topics: readonly string[]): FieldError[] {
   return topics.flatMap((topic, at) =>
     isTopic(topic) ? [] : [{ pointer: `/topics/${at}`, detail: 'There is no such topic. GET /v1/topics lists them.' }],
   )
+}
+
+function evidenceErrors(items: readonly string[]): FieldError[] {
+  const detail = 'There is no such evidence item. /schemas/reference/evidence.json lists them.'
+  return items.flatMap((item, at) => (isEvidenceItem(item) ? [] : [{ pointer: `/evidenceRequested/${at}`, detail }]))
 }
 
 const furthestMonths = 36

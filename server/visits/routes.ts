@@ -1,7 +1,9 @@
 // Visits over HTTP: handlers by operationId.
+import type { Tx } from '../../db/database.ts'
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
-import { disclose } from '../events/disclose.ts'
+import { disclose, disclosureEvent } from '../events/disclose.ts'
+import { enter } from '../events/record.ts'
 import { answerWithEtag, etagOf, requireMatch } from '../http/etag.ts'
 import { once } from '../http/idempotency.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
@@ -15,7 +17,7 @@ import { lineageLock } from './place.ts'
 import type { VisitPlan } from './plan.ts'
 import { visitById, visitsOfLocation } from './queries.ts'
 import type { Visit } from './visit.ts'
-import { checkVisit, overlapDisclosure, planVisit } from './visits.ts'
+import { checkVisit, overlapDisclosure, overlapsTold, planVisit } from './visits.ts'
 
 export const visitHandlers: Handlers = {
   async checkVisit(hub: Hub, call: Call<VisitPlan>): Promise<Answer> {
@@ -35,10 +37,10 @@ export const visitHandlers: Handlers = {
             const body = contract().serialise('VisitPlanned', planned)
             const etag = etagOf(contract().serialise('Visit', visit))
             const headers = { location: `/v1/visits/${visit.id}`, etag }
-            return { answer: { status: 201, headers, body }, resource: visit.id }
+            const told = planned.overlaps.map((overlap) => overlap.with.visit)
+            return { answer: { status: 201, headers, body }, resource: [visit.id, ...told].join(' ') }
           },
-          stillReadable: async (reader, id) =>
-            (await visitById(reader, call.viewer, momentOf(hub.clock), id)) !== undefined,
+          stillReadable: (reader, resource) => tellAgain(reader, hub, call, resource.split(' ')),
         }),
       { locks: [lock] },
     )
@@ -104,13 +106,28 @@ export const visitHandlers: Handlers = {
   },
 }
 
+/** Whether all visits that the first answer told of can still be seen: then telling of the others' is on record again. */
+async function tellAgain(tx: Tx, hub: Hub, call: Call, [own = '', ...others]: readonly string[]): Promise<boolean> {
+  const now = momentOf(hub.clock)
+  for (const id of [own, ...others]) {
+    if ((await visitById(tx, call.viewer, now, id)) === undefined) return false
+  }
+  if (others.length > 0) await enter(tx, hub, disclosureEvent(call.viewer, overlapsTold('planVisit', 'visit', others)))
+  return true
+}
+
 function visitAnswer(visit: Visit): Answer {
   const body = contract().serialise('Visit', visit)
   return { status: 200, headers: { etag: etagOf(body) }, body }
 }
 
+/** Throws Problem `invalid` where it ends before it begins. */
 function span(call: Call): { from?: string; to?: string } {
   const { from, to } = call.query
+  if (from !== undefined && to !== undefined && to < from) {
+    const detail = 'This is before `from`. Give the same day or a later one.'
+    throw new Problem('invalid', { errors: [{ parameter: 'to', detail }] })
+  }
   return { ...(from === undefined ? {} : { from: String(from) }), ...(to === undefined ? {} : { to: String(to) }) }
 }
 
@@ -132,11 +149,5 @@ async function discloseVisits(
 /** A refusal that names overlaps tells of the others' visits: it is on record before it leaves. */
 async function discloseUndecided(hub: Hub, call: Call, problem: unknown): Promise<void> {
   if (!(problem instanceof Problem) || problem.overlaps.length === 0) return
-  const items = problem.overlaps.map((id) => ({ kind: 'overlap', id }))
-  await disclose(hub, call.viewer, {
-    action: 'visit.disclosed',
-    channel: 'confirmVisit',
-    items,
-    basis: 'Told what a visit would repeat.',
-  })
+  await disclose(hub, call.viewer, overlapsTold('confirmVisit', 'overlap', problem.overlaps))
 }

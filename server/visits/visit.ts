@@ -114,7 +114,8 @@ function columns(visit: Visit) {
 
 function textsOf(visit: Visit): Pick<VisitRow, 'document' | 'bodyDocument' | 'providerDocument'> {
   const { sharedWith: _named, cancellation: _why, plannedAt: _when, ...forBodies } = visit
-  const { basis: _ground, ...forProvider } = forBodies
+  const { basis: _ground, expectedHours: _effort, outcome, ...rest } = forBodies
+  const forProvider = outcome === undefined ? rest : { ...rest, outcome: { visited: outcome.visited } }
   return {
     document: contract().serialise('Visit', visit),
     bodyDocument: contract().serialise('Visit', forBodies),

@@ -7,7 +7,7 @@ import { enter, record } from '../events/record.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { disclosedIn, ledByOthers, overlapsOf, type Overlap, type Side } from './overlaps.ts'
+import { ledByOthers, overlapsOf, type Overlap, type Side } from './overlaps.ts'
 import { checkSharedWith, stillLocked, visitPlace, type VisitPlace } from './place.ts'
 import { checkPlan, type VisitPlan } from './plan.ts'
 import { insertVisit, type Status, type Visit } from './visit.ts'
@@ -63,7 +63,17 @@ export async function planVisit(tx: Tx, hub: Hub, viewer: Viewer, plan: VisitPla
 
 /** The disclosure that an answer with these overlaps makes. */
 export function overlapDisclosure(channel: string, overlaps: readonly Overlap[]): Disclosure {
-  return { action: 'visit.disclosed', channel, items: disclosedIn(overlaps), basis: 'Told what a visit would repeat.' }
+  return overlapsTold(
+    channel,
+    'visit',
+    overlaps.map((overlap) => overlap.with.visit),
+  )
+}
+
+/** The same by ids: of the others' visits, or of overlaps. */
+export function overlapsTold(channel: string, kind: 'visit' | 'overlap', ids: readonly string[]): Disclosure {
+  const items = ids.map((id) => ({ kind, id }))
+  return { action: 'visit.disclosed', channel, items, basis: 'Told what a visit would repeat.' }
 }
 
 function sideOf(viewer: Viewer, plan: VisitPlan, place: VisitPlace): Side {
