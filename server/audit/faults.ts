@@ -35,6 +35,12 @@ export function sentence(fault: Fault): string {
 }
 
 function tell(fault: Fault): string {
+  return 'place' in fault || 'from' in fault ? tellOfPlaces(fault) : tellOfTheRest(fault)
+}
+
+type Placed = Extract<Fault, { readonly place: Place } | { readonly from: unknown }>
+
+function tellOfPlaces(fault: Placed): string {
   switch (fault.kind) {
     case 'entry-changed':
       return `the entry at ${at(fault.place)} was changed: it does not give its leaf.`
@@ -54,14 +60,10 @@ function tell(fault: Fault): string {
       return `${positions(fault.from, fault.to)} missing: removed from the middle of the log.`
     case 'tail-missing':
       return `${positions(fault.from, fault.to)} missing: the end of the log was cut, and a signed checkpoint still counts it.`
-    default:
-      return tellOfTheRest(fault)
   }
 }
 
-type Rest = Exclude<Fault, { readonly place: Place } | { readonly from: unknown }>
-
-function tellOfTheRest(fault: Rest): string {
+function tellOfTheRest(fault: Exclude<Fault, Placed>): string {
   switch (fault.kind) {
     case 'checkpoint-unsigned':
       return `the checkpoint of ${fault.size} entries is not signed by a known key (it names ${fault.keyId}): changed or put in.`

@@ -160,7 +160,7 @@ export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }:
         waiting = undefined
         return drain(hub, damaged, onError).catch(onError)
       }))
-  const timer = setInterval(poke, everyMs)
+  const timer = setInterval(() => void poke(), everyMs)
   timer.unref()
   return {
     poke,

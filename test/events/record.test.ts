@@ -124,8 +124,8 @@ t.test('a disclosure', async (t) => {
 })
 
 t.test('an answer whose disclosure can not be recorded does not leave', async (t) => {
-  const { hub, close } = await openTestHub(t)
-  await close()
+  const { hub } = await openTestHub(t)
+  await hub.database.close()
   const answer = { action: 'visit.disclosed', channel: 'readVisit', basis: 'host', items: [{ kind: 'visit', id: 'a' }] }
   const error = await disclose(hub, viewer, answer).catch((thrown: unknown) => thrown)
   t.ok(error instanceof Problem)
