@@ -13,7 +13,7 @@ import t from 'tap'
 import { dialect } from '../../db/columns.ts'
 import { openDatabase } from '../../db/database.ts'
 import { migrate, migrateSqlite, migrationsFor } from '../../db/migrate.ts'
-import { emptyDatabase } from '../helper.ts'
+import { emptyDatabase, freshDatabase } from '../helper.ts'
 import { ids, openNotes } from './notes.ts'
 
 t.test('every write that was acknowledged outlives kill -9', async (t) => {
@@ -87,5 +87,16 @@ if (dialect === 'sqlite') {
     t.strictSame(db.prepare('select hash from schema_migrations').pluck().all(), ['1', '2'])
     db.close()
     t.end()
+  })
+} else {
+  t.test('all text of the data model sorts by code point', async (t) => {
+    const url = await freshDatabase(t)
+    const db = await openDatabase({ url })
+    t.teardown(() => db.close())
+    const columns = await db.read.all<{ collation: string | null }>(
+      sql`select distinct collation_name as collation from information_schema.columns
+        where table_schema = 'public' and data_type = 'text' and table_name <> 'schema_migrations'`,
+    )
+    t.strictSame(columns, [{ collation: 'C' }])
   })
 }
