@@ -47,9 +47,11 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'accord-postgres-'))
   let server: ChildProcess | undefined
   const stop = () => {
+    process.off('exit', stop)
     server?.kill('SIGQUIT')
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
+  process.once('exit', stop)
   try {
     const bin = await programs(folder)
     const password = randomBytes(16).toString('hex')
