@@ -9,6 +9,7 @@ import { roles, type Viewer } from './viewer.ts'
 
 export type IntelligenceFact =
   | StandingFact
+  | 'aboutOwnService'
   | 'originator'
   | 'published'
   | 'released'
@@ -24,6 +25,15 @@ export type IntelligenceFact =
 
 type Allow = Policy<IntelligenceFact>
 
+/**
+ * A body, and not the provider: neither of the service when the item was sent (that provider has a rule of its own), nor
+ * now. Who has taken the service over since inherits nothing.
+ */
+const asBody = all<IntelligenceFact>(not('aboutOwnService'), not('atProvider'))
+
+/** Published, and its time has come. What a worker told is never published. */
+const isPublic = all<IntelligenceFact>(is('published'), is('inWindow'), is('to:public'), not('fromWorker'))
+
 /** Released to a body that has this standing and whose class is in the audience. */
 function toClass(
   name: string,
@@ -34,21 +44,21 @@ function toClass(
   return {
     name,
     reason,
-    when: all(is('released'), is('inWindow'), not('atProvider'), is(standing), is(`to:${audience}`)),
+    when: all(is('released'), is('inWindow'), asBody, is(standing), is(`to:${audience}`)),
   }
 }
 
 export const intelligencePolicy: Allow = {
   gate: all(
-    any(is('readsAll'), all(is('readsRatings'), is('isRating')), all(is('readsPublished'), is('published'))),
-    any(is('managed'), is('published')),
+    any(is('readsAll'), all(is('readsRatings'), is('isRating')), all(is('readsPublished'), isPublic)),
+    any(is('managed'), isPublic),
   ),
   rules: [
     { name: 'originator', reason: 'You can see this because your organisation shared it.', when: is('originator') },
     {
       name: 'published',
       reason: 'You can see this because it is published.',
-      when: all(is('published'), is('inWindow'), is('to:public'), any(not('atProvider'), not('fromWorker'))),
+      when: isPublic,
     },
     {
       name: 'provider',
@@ -56,7 +66,7 @@ export const intelligencePolicy: Allow = {
       when: all(
         is('released'),
         is('inWindow'),
-        is('atProvider'),
+        is('aboutOwnService'),
         not('fromWorker'),
         any(is('to:provider'), is('named')),
       ),
@@ -87,9 +97,16 @@ export const intelligencePolicy: Allow = {
       when: all(
         is('released'),
         is('inWindow'),
-        not('atProvider'),
+        asBody,
         is('named'),
-        any(is('isRegulator'), is('isHost'), is('isCommissioner'), is('isIcb'), is('isHealthwatch')),
+        // Within the ceiling of what it is here now, which may be less than when it was named.
+        any(
+          is('isRegulator'),
+          is('isHost'),
+          all(is('isCommissioner'), not('fromWorker')),
+          is('isIcb'),
+          is('isHealthwatch'),
+        ),
       ),
     },
   ],
@@ -123,7 +140,7 @@ export function intelligenceFacts(
   const to = (audience: AudienceClass): boolean => (item.audience & audienceBit[audience]) !== 0
   return {
     ...standing,
-    atProvider: viewer.providers.includes(item.providerId),
+    aboutOwnService: viewer.providers.includes(item.providerId),
     ...viewerFacts(viewer),
     originator: item.originator === viewer.organisation,
     published: item.stage === 'published',
@@ -152,6 +169,7 @@ function intelligenceFactSql(viewer: Viewer, now: Moment, standing?: Standing): 
   return {
     ...standingSql(viewer, now.today, i, standing),
     ...viewerFacts(viewer),
+    aboutOwnService: among(i.providerId, viewer.providers),
     originator: sql`${i.originator} = ${viewer.organisation}`,
     published: sql`${i.stage} = 'published'`,
     released: sql`${i.stage} in ('shared', 'published')`,

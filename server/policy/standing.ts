@@ -69,24 +69,20 @@ const standingRows = prepared((db) =>
     .where(eq(locations.id, sql.placeholder('location'))),
 )
 
-/**
- * The standing facts of a row as SQL, for queries over many places. `place` names the row's columns; the provider is the
- * one that the row remembers, so that a later owner inherits nothing. `known` spares the look-ups where all rows are about
- * one place.
- */
+/** The standing facts of a row as SQL, for queries over many places. `known` spares the look-ups where there is only one. */
 export function standingSql(
   viewer: Viewer,
   today: string,
-  place: { readonly locationId: SQLWrapper; readonly providerId: SQLWrapper },
+  place: { readonly locationId: SQLWrapper },
   known?: Standing,
 ): Readonly<Record<StandingFact, SQL | boolean>> {
+  if (known !== undefined) return known
   const { organisation, kind, gss } = viewer
-  const atProvider = among(place.providerId, viewer.providers)
-  if (known !== undefined) return { ...known, atProvider }
   const here = (condition: SQL): SQL =>
     sql`exists (select 1 from ${locations} where ${locations.id} = ${place.locationId} and ${condition})`
+  const runs = among(locations.providerId, viewer.providers)
   return {
-    atProvider,
+    atProvider: runs !== false && here(sql`${runs}`),
     isRegulator: kind === 'regulator',
     isHost: kind === 'council' && here(sql`${locations.councilId} = ${organisation}`),
     isCommissioner: (kind === 'council' || kind === 'icb') && commissions(place.locationId, organisation, today),

@@ -4,40 +4,48 @@ import { visits, visitSharedWith } from '../../db/tables.ts'
 import { all, any, is, not, policySql, type Facts, type FactSql, type Policy } from './condition.ts'
 import type { Moment } from './moment.ts'
 import { among, standingSql, type Standing, type StandingFact } from './standing.ts'
-import type { Viewer } from './viewer.ts'
+import { may, type Viewer } from './viewer.ts'
 
 export type VisitFact =
-  StandingFact | 'own' | 'byRegulator' | 'unannounced' | 'happened' | 'confirmed' | 'sharedWith' | 'managed'
+  | StandingFact
+  | 'toOwnService'
+  | 'own'
+  | 'byRegulator'
+  | 'unannounced'
+  | 'happened'
+  | 'confirmed'
+  | 'sharedWith'
+  | 'managed'
+  | 'readsVisits'
+
+/** A body, and not the provider: neither of the service that the visit was planned to, nor of the place now. */
+const asBody = all<VisitFact>(not('toOwnService'), not('atProvider'))
 
 export const visitPolicy: Policy<VisitFact> = {
-  gate: is('managed'),
+  gate: all(is('readsVisits'), is('managed')),
   rules: [
     { name: 'owner', reason: 'You can see this because your organisation planned it.', when: is('own') },
     {
       name: 'provider',
       reason: 'You can see this because it is about your service.',
       // An unannounced visit is never there before it happened, not even once it is cancelled.
-      when: all(is('atProvider'), any(is('happened'), all(is('confirmed'), not('unannounced')))),
+      when: all(is('toOwnService'), any(is('happened'), all(is('confirmed'), not('unannounced')))),
     },
     {
       name: 'regulator',
       reason: 'You can see this because CQC regulates this service.',
-      when: all(not('atProvider'), is('isRegulator')),
+      when: all(asBody, is('isRegulator')),
     },
     {
       name: 'host',
       reason: 'You can see this because your council hosts this service.',
-      when: all(
-        not('atProvider'),
-        is('isHost'),
-        any(not('unannounced'), not('byRegulator'), is('happened'), is('sharedWith')),
-      ),
+      when: all(asBody, is('isHost'), any(not('unannounced'), not('byRegulator'), is('happened'), is('sharedWith'))),
     },
     {
       name: 'interest',
       reason: 'You can see this because your organisation has an interest in this service.',
       when: all(
-        not('atProvider'),
+        asBody,
         any(is('isCommissioner'), is('isIcb'), is('isHealthwatch')),
         any(not('unannounced'), is('happened'), is('sharedWith')),
       ),
@@ -50,6 +58,8 @@ export function maySee(viewer: Viewer, now: Moment, standing?: Standing): SQL {
   const v = visits
   const facts: FactSql<VisitFact> = {
     ...standingSql(viewer, now.today, v, standing),
+    readsVisits: may(viewer, 'read-visits'),
+    toOwnService: among(v.providerId, viewer.providers),
     own: sql`${v.owner} = ${viewer.organisation}`,
     byRegulator: sql`${v.byRegulator}`,
     unannounced: sql`${v.notice} = 'unannounced'`,
@@ -80,7 +90,8 @@ export function visitFacts(
 ): Facts<VisitFact> {
   return {
     ...standing,
-    atProvider: viewer.providers.includes(visit.providerId),
+    readsVisits: may(viewer, 'read-visits'),
+    toOwnService: viewer.providers.includes(visit.providerId),
     own: visit.owner === viewer.organisation,
     byRegulator: visit.byRegulator,
     unannounced: visit.notice === 'unannounced',

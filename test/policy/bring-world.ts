@@ -1,0 +1,126 @@
+// A random world as rows, in place of the one before it.
+import type { Tx } from '../../db/database.ts'
+import {
+  intelligence,
+  intelligenceNamed,
+  interests,
+  locations,
+  organisationAreas,
+  organisations,
+  providerLinks,
+  visits,
+  visitSharedWith,
+} from '../../db/tables.ts'
+import type { Hub } from '../../server/hub.ts'
+import { audienceBit, type AudienceClass } from '../../server/policy/audience.ts'
+import { dayInEngland } from './oracle.ts'
+import type { Item, PlannedVisit, World } from './world.ts'
+
+export function bitsOf(audience: readonly string[]): number {
+  return audience.reduce((bits, name) => bits | audienceBit[name as AudienceClass], 0)
+}
+
+export async function bringWorld(hub: Hub, world: World): Promise<void> {
+  await hub.database.transaction(async (tx) => {
+    await clear(tx)
+    await tx.insert(organisations).values(world.organisations.map((one) => ({ ...one, ...named(one.id) })))
+    await tx.insert(locations).values(world.places.map((place) => placeRow(place)))
+    await insert(
+      tx,
+      providerLinks,
+      world.links.map(({ provider, organisation }) => ({
+        providerId: provider,
+        organisationId: organisation,
+        ground: 'operator',
+      })),
+    )
+    await insert(
+      tx,
+      organisationAreas,
+      world.areas.map(({ organisation, council }) => ({ organisationId: organisation, councilId: council })),
+    )
+    await insert(tx, interests, world.interests.map(interestRow))
+    await tx.insert(intelligence).values(world.items.map(itemRow))
+    await insert(tx, intelligenceNamed, world.items.flatMap(namedRows))
+    await tx.insert(visits).values(world.visits.map((visit) => visitRow(visit, world.now)))
+    await insert(
+      tx,
+      visitSharedWith,
+      world.visits.flatMap(({ id, sharedWith }) =>
+        sharedWith.map((organisationId) => ({ visitId: id, organisationId })),
+      ),
+    )
+  })
+}
+
+async function clear(tx: Tx): Promise<void> {
+  const tables = [
+    organisations,
+    locations,
+    providerLinks,
+    organisationAreas,
+    interests,
+    intelligence,
+    intelligenceNamed,
+    visits,
+    visitSharedWith,
+  ]
+  for (const table of tables) await tx.delete(table)
+}
+
+async function insert<Table extends Parameters<Tx['insert']>[0]>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(table).values([...rows])
+}
+
+const document = '{}'
+const named = (name: string) => ({ name, nameFolded: name.toLowerCase(), document })
+
+function placeRow({ id, provider, council, icb }: World['places'][number]) {
+  const facts = { lineageId: id, status: 'registered', serviceTypes: '|' }
+  return { id, providerId: provider, councilId: council, icbGss: icb, ...named(id), ...facts }
+}
+
+function interestRow({ location, organisation, startsOn, endsOn }: World['interests'][number]) {
+  const declared = { declaredAt: '2026-01-01T00:00:00.000Z', declaredBy: 'ann', document }
+  return { locationId: location, organisationId: organisation, startsOn, endsOn, ...declared }
+}
+
+function itemRow(item: Item): typeof intelligence.$inferInsert {
+  const { id, type, stage, originator, visibleFrom, visibleUntil } = item
+  return {
+    ...{ id, version: 1, type, schemaVersion: 1, stage, originator, visibleFrom, visibleUntil },
+    locationId: item.location,
+    providerId: item.provider,
+    sourceCategory: item.source,
+    audience: bitsOf(item.audience),
+    ...{ observedOn: '2026-01-01', topics: '|medicines|', submittedBy: 'ann', submittedAt: '2026-01-01T00:00:00.000Z' },
+    ...{ document, readerDocument: document },
+  }
+}
+
+function namedRows({ id, named }: Item): (typeof intelligenceNamed.$inferInsert)[] {
+  const rows = named.flatMap(({ organisation, people = [''] }) =>
+    people.map((person) => ({ itemId: id, organisationId: organisation, person })),
+  )
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
+}
+
+function visitRow(visit: PlannedVisit, now: string): typeof visits.$inferInsert {
+  const { id, owner, notice, status } = visit
+  const today = dayInEngland(now)
+  return {
+    ...{ id, owner, notice, status, kind: 'contract-review', basis: 'routine', topics: '|medicines|' },
+    locationId: visit.location,
+    providerId: visit.provider,
+    byRegulator: owner === 'CQC',
+    confirmed: visit.onceConfirmed,
+    cancelledOn: status === 'cancelled' ? today : null,
+    ...{ startsOn: today, endsOn: today, plannedBy: 'ann', plannedAt: now },
+    ...{ document, bodyDocument: document, providerDocument: document },
+    ...{ changedAt: now, bodyChangedAt: now, providerChangedAt: now },
+  }
+}

@@ -1,0 +1,216 @@
+// A third reading of who may see what: slow, plain, and made from the tables and sentences of the protocol (§1, §4, §5),
+// not from the code. Each answer is the list of grounds on which the viewer sees the thing; none means that it is not there.
+import type { Item, Organisation, Person, Place, PlannedVisit, World } from './world.ts'
+
+type Column = 'CQC' | 'host' | 'commissioner' | 'ICB' | 'Healthwatch' | 'provider' | 'region' | 'public'
+type Cell = 'default' | 'may' | 'never'
+
+const columns: readonly Column[] = ['CQC', 'host', 'commissioner', 'ICB', 'Healthwatch', 'provider', 'region', 'public']
+
+/** The classes of an audience, by the column of §4's table that each stands for. */
+export const classOfColumn: Readonly<Record<Column, string>> = {
+  CQC: 'regulator',
+  host: 'host',
+  commissioner: 'commissioners',
+  ICB: 'icbs',
+  Healthwatch: 'healthwatch',
+  provider: 'provider',
+  region: 'regions',
+  public: 'public',
+}
+
+// §4, the rows that this release has items for.
+const table = `
+  | CQC finding or rating, shared | ✔ | ✔ | may | may | –   | may | – | – |
+  | finding or rating of another  | ✔ | ✔ | ✔   | ✔   | may | ✔   | – | – |
+  | anything published            | ✔ | ✔ | ✔   | ✔   | ✔   | ✔   | ✔ | ✔ |
+  | concern                       | ✔ | ✔ | may | may | –   | may | – | – |
+  | anything from a worker        | ✔ | may | – | may | –   | never | – | – |
+`
+
+/** §4: how far an item may go, class by class. */
+export function ceilingOf(item: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: boolean): Record<Column, Cell> {
+  const cells = rowCells(rowOf(item, byCqc))
+  return Object.fromEntries(columns.map((column, at) => [column, cellOf(cells[at])])) as Record<Column, Cell>
+}
+
+function rowOf({ type, stage, source }: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: boolean): string {
+  if (source === 'worker') return 'anything from a worker'
+  if (stage === 'published') return 'anything published'
+  if (type === 'concern') return 'concern'
+  return byCqc ? 'CQC finding or rating, shared' : 'finding or rating of another'
+}
+
+function rowCells(name: string): string[] {
+  const line = table.split('\n').find((candidate) => candidate.includes(`| ${name} `)) ?? ''
+  return line
+    .split('|')
+    .slice(2, -1)
+    .map((cell) => cell.trim())
+}
+
+function cellOf(text: string | undefined): Cell {
+  if (text === '✔') return 'default'
+  return text === 'may' ? 'may' : 'never'
+}
+
+// ── Intelligence (§4) ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export function groundsToRead(world: World, person: Person, item: Item): string[] {
+  if (!roleReads(world, person, item)) return []
+  if (!isManaged(person, item.location) && !isPublic(world, item)) return []
+  const grounds: string[] = []
+  if (item.originator === person.organisation) grounds.push('originator')
+  if (item.stage === 'draft' || !isInWindow(world, item)) return grounds
+  const standings = standingsAt(world, organisation(world, person), place(world, item.location), item.provider)
+  // "What came from a worker never reaches a provider in any form."
+  if (item.source === 'worker' && standings.includes('provider')) return grounds
+  for (const standing of standings) {
+    if (item.audience.includes(classOfColumn[standing])) grounds.push(groundOf[standing])
+  }
+  if (isPublic(world, item)) grounds.push('published')
+  if (isNamed(person, item) && standings.some((standing) => isWithinCeiling(item, standing))) {
+    grounds.push(standings.includes('provider') ? 'provider' : 'named')
+  }
+  return grounds
+}
+
+const groundOf: Readonly<Record<Column, string>> = {
+  CQC: 'regulator',
+  host: 'host',
+  commissioner: 'commissioner',
+  ICB: 'icb',
+  Healthwatch: 'healthwatch',
+  provider: 'provider',
+  region: 'region',
+  public: 'published',
+}
+
+/** §1, the table of roles: what each may read of that which its organisation may. */
+function roleReads(world: World, person: Person, item: Item): boolean {
+  return person.roles.some((role) => {
+    if (role === 'operator') return false
+    if (role === 'brokerage') return item.type === 'rating'
+    if (role === 'improvement-adviser' || role === 'information-governance') return isPublic(world, item)
+    return true
+  })
+}
+
+/** "`public` = any authenticated viewer", once the item is published and its time has come. Never a worker's. */
+function isPublic(world: World, item: Item): boolean {
+  return (
+    item.stage === 'published' &&
+    item.source !== 'worker' &&
+    isInWindow(world, item) &&
+    item.audience.includes('public')
+  )
+}
+
+/** From the first moment on, until the last has come. */
+function isInWindow(world: World, { visibleFrom, visibleUntil }: Item): boolean {
+  const now = Date.parse(world.now)
+  if (visibleFrom !== null && now < Date.parse(visibleFrom)) return false
+  return visibleUntil === null || now < Date.parse(visibleUntil)
+}
+
+function isNamed(person: Person, item: Item): boolean {
+  return item.named.some(
+    (named) =>
+      named.organisation === person.organisation &&
+      (named.people === undefined || named.people.includes(person.subject)),
+  )
+}
+
+/** "A named organisation has the ceiling of its standing at that place." */
+function isWithinCeiling(item: Item, standing: Column): boolean {
+  return ceilingOf(item, item.originator === 'CQC')[standing] !== 'never'
+}
+
+// ── Visits (§5, "Who sees a planned visit") ─────────────────────────────────────────────────────────────────────────
+
+export function groundsToSee(world: World, person: Person, visit: PlannedVisit): string[] {
+  if (!person.roles.some((role) => rolesThatSeeVisits.includes(role))) return []
+  if (!isManaged(person, visit.location)) return []
+  const grounds: string[] = []
+  if (visit.owner === person.organisation) grounds.push('owner')
+  const standings = standingsAt(world, organisation(world, person), place(world, visit.location), visit.provider)
+  const named = visit.sharedWith.includes(person.organisation)
+  for (const standing of standings) {
+    if (sees(visit, standing, named)) grounds.push(groundToSee[standing] ?? 'interest')
+  }
+  return grounds
+}
+
+const rolesThatSeeVisits = ['inspector', 'contract-monitor', 'healthwatch-lead', 'provider-manager', 'director']
+
+const groundToSee: Readonly<Partial<Record<Column, string>>> = { CQC: 'regulator', host: 'host', provider: 'provider' }
+
+function sees(visit: PlannedVisit, standing: Column, named: boolean): boolean {
+  if (visit.status === 'completed') return true
+  if (visit.notice !== 'unannounced') return standing === 'provider' ? visit.onceConfirmed : true
+  if (standing === 'provider') return false
+  if (standing === 'CQC') return true
+  if (standing === 'host') return visit.owner === 'CQC' ? named : true
+  return named
+}
+
+// ── Standing (§1) ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What an organisation is to a place, for a thing that was about a provider there. Who is linked to the location's provider
+ * is its provider and nothing else; and whoever has taken the service over since inherits nothing.
+ */
+function standingsAt(world: World, who: Organisation, where: Place, provider: string): Column[] {
+  if (runs(world, who, provider)) return ['provider']
+  if (runs(world, who, where.provider)) return []
+  const standings: Column[] = []
+  if (who.kind === 'regulator') standings.push('CQC')
+  if (who.kind === 'council' && where.council === who.id) standings.push('host')
+  if (isCommissioner(world, who, where)) standings.push('commissioner')
+  if (who.kind === 'icb' && where.icb !== null && where.icb === who.gss) standings.push('ICB')
+  if (who.kind === 'healthwatch' && servesCouncil(world, who, where.council)) standings.push('Healthwatch')
+  return standings
+}
+
+function runs(world: World, who: Organisation, provider: string): boolean {
+  if (who.kind === 'provider' && who.id === provider) return true
+  return world.links.some((link) => link.provider === provider && link.organisation === who.id)
+}
+
+/** "A placing council or ICB declares it […] rights last between its dates." */
+function isCommissioner(world: World, who: Organisation, where: Place): boolean {
+  if (who.kind !== 'council' && who.kind !== 'icb') return false
+  const today = dayInEngland(world.now)
+  return world.interests.some(
+    ({ location, organisation, startsOn, endsOn }) =>
+      location === where.id && organisation === who.id && startsOn <= today && (endsOn === null || today <= endsOn),
+  )
+}
+
+function servesCouncil(world: World, who: Organisation, council: string | null): boolean {
+  return world.areas.some((area) => area.organisation === who.id && area.council === council)
+}
+
+/** A manager may be limited to some locations. */
+function isManaged(person: Person, location: string): boolean {
+  return person.locations === undefined || person.locations.includes(location)
+}
+
+function organisation(world: World, person: Person): Organisation {
+  const found = world.organisations.find(({ id }) => id === person.organisation)
+  if (found === undefined) throw new Error(`The world has no organisation ${person.organisation}.`)
+  return found
+}
+
+function place(world: World, location: string): Place {
+  const found = world.places.find(({ id }) => id === location)
+  if (found === undefined) throw new Error(`The world has no location ${location}.`)
+  return found
+}
+
+const englishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short' })
+
+/** `2026-10-12` */
+export function dayInEngland(instant: string): string {
+  return englishDay.format(new Date(instant))
+}
