@@ -16,10 +16,10 @@ export function toPostcode(text: string): string | undefined {
   return parts ? `${parts[1] ?? ''} ${parts[2] ?? ''}` : undefined
 }
 
-/** The first half of a postcode in upper case, or undefined for what is none. */
+/** The first half of a postcode in upper case, or undefined for what is none. `OL8 4` is none: without its space it is OL84. */
 export function toOutwardPostcode(text: string): string | undefined {
-  const squeezed = squeeze(text)
-  return outwardPostcode.test(squeezed) ? squeezed : undefined
+  const half = text.trim().toUpperCase()
+  return outwardPostcode.test(half) ? half : undefined
 }
 
 function squeeze(text: string): string {

@@ -116,7 +116,8 @@ export async function interestsAt(
 /** On what ground the viewer sees what others declared; undefined where they don't. */
 function basisFor(standing: Standing): 'regulator' | 'host' | undefined {
   if (standing.isRegulator) return 'regulator'
-  return standing.isHost ? 'host' : undefined
+  // Whoever runs the place counts as its provider, and no provider is told who buys care.
+  return standing.isHost && !standing.atProvider ? 'host' : undefined
 }
 
 /** Who reads only ratings, or only what is published, does not read this. */

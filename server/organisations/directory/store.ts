@@ -47,7 +47,7 @@ export async function storeProviders(tx: Tx, told: readonly Told<ProviderFacts>[
   )
   const merged = mergeAll(providerFields, known, told, rank)
   const wanted = [...merged].map(([id, now]) => toOrganisation(id, now))
-  return writeDifferent(wanted, stored, (row) => writeOrganisation(tx, row))
+  return writeDifferent(wanted, stored, (different) => writeOrganisations(tx, different))
 }
 
 export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[], rank: number): Promise<Outcome> {
@@ -61,7 +61,7 @@ export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[
   )
   const merged = mergeAll(locationFields, known, told, rank)
   const wanted = [...merged].map(([id, now]) => toLocation(id, now, stored.get(id)?.lineageId ?? id))
-  return writeDifferent(wanted, stored, (row) => writeLocation(tx, row))
+  return writeDifferent(wanted, stored, (different) => writeLocations(tx, different))
 }
 
 function organisationsOf(tx: Tx, ids: Iterable<string>): Promise<OrganisationRow[]> {
@@ -85,18 +85,18 @@ type Stored = { readonly id: string; readonly document: string; readonly sourceH
 async function writeDifferent<Row extends Stored>(
   wanted: readonly Row[],
   stored: ReadonlyMap<string, Stored>,
-  write: (row: Row) => Promise<unknown>,
+  write: (rows: readonly Row[]) => Promise<unknown>,
 ): Promise<Outcome> {
-  const added = new Set<string>()
-  const changed = new Set<string>()
-  for (const row of wanted) {
+  const different = wanted.filter((row) => {
     const before = stored.get(row.id)
-    if (before?.document === row.document && before.sourceHash === row.sourceHash) continue
-    const outcome = before === undefined ? added : changed
-    outcome.add(row.id)
-    await write(row)
+    return before?.document !== row.document || before.sourceHash !== row.sourceHash
+  })
+  await write(different)
+  const ids = different.map(({ id }) => id)
+  return {
+    added: new Set(ids.filter((id) => !stored.has(id))),
+    changed: new Set(ids.filter((id) => stored.has(id))),
   }
-  return { added, changed }
 }
 
 function toOrganisation(id: string, { facts, ranks }: Known<ProviderFacts>): OrganisationRow {
@@ -134,7 +134,7 @@ function toLocation(id: string, { facts, ranks }: Known<LocationFacts>, lineageI
   }
 }
 
-const writeOrganisation = upsert(organisations, organisations.id, [])
+const writeOrganisations = upsert(organisations, organisations.id, [])
 
 /** Leaves the lineage of a location that is there as it is: links decide it. */
-const writeLocation = upsert(locations, locations.id, ['lineageId'])
+const writeLocations = upsert(locations, locations.id, ['lineageId'])
