@@ -186,7 +186,9 @@ function audienceOf(item: Sent): fc.Arbitrary<string[]> {
 }
 
 function classesWithin(item: Sent): string[] {
-  const ceiling = ceilingOf(item, item.originator === 'CQC')
+  // A draft may hold the audience that it will be published to.
+  const stage = item.stage === 'draft' ? 'published' : item.stage
+  const ceiling = ceilingOf({ ...item, stage }, item.originator === 'CQC')
   return Object.entries(ceiling).flatMap(([column, cell]) =>
     cell === 'never' ? [] : [classOfColumn[column as keyof typeof classOfColumn]],
   )
