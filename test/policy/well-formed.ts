@@ -1,0 +1,163 @@
+// One well-formed request for each operation of openapi.yaml, made in a hub with the cast in it: nothing but the asker
+// decides how it is answered. What it is about has just been made, so that every asker meets the same.
+import { bodies, homes, people, type CastName } from '../../server/cli/cast.ts'
+import { overlapId } from '../../server/visits/overlap-id.ts'
+import type { Role } from '../../server/policy/viewer.ts'
+import type { Ask, CastHub, Told } from '../cast.ts'
+
+/** The day of the test's clock, on which a visit can begin. */
+const today = '2026-10-12'
+const later = { from: '2027-03-01', to: '2027-03-03' }
+
+export type Prepare = (hub: CastHub, who: CastName) => Promise<Ask>
+
+const get = (url: string) => async (): Promise<Ask> => ({ method: 'GET', url })
+const rosebank = `/v1/locations/${homes.rosebank}`
+const meadowlark = `/v1/providers/${bodies.meadowlark}`
+
+/** What these are about is Rochdale's, unless said otherwise: its contract monitor has planned or sent it. */
+export const wellFormed: Readonly<Record<string, Prepare>> = {
+  findLocations: get('/v1/locations?q=rose'),
+  readLocation: get(rosebank),
+  listInterests: get(`${rosebank}/interests`),
+  readInterest: get(`${rosebank}/interests/${bodies.oldham}`),
+  declareInterest: async (_hub, who) => ({
+    method: 'PUT',
+    url: `/v1/locations/${homes.larches}/interests/${people[who][0]}`,
+    // Never twice the same: a declaration that says nothing new changes nothing.
+    body: { startsOn: '2026-10-01', endsOn: endOf(who) },
+  }),
+  listLocationIntelligence: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: `${rosebank}/intelligence` }
+  },
+  listLocationVisits: async (hub) => {
+    await planned(hub)
+    return { method: 'GET', url: `${rosebank}/visits` }
+  },
+  readLocationCalendar: async (hub) => {
+    await planned(hub)
+    return { method: 'GET', url: `${rosebank}/calendar` }
+  },
+  findProviders: get('/v1/providers?q=meadow'),
+  readProvider: get(meadowlark),
+  listProviderIntelligence: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: `${meadowlark}/intelligence` }
+  },
+  readProviderCalendar: async (hub) => {
+    await planned(hub)
+    return { method: 'GET', url: `${meadowlark}/calendar` }
+  },
+  submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
+  readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
+  checkVisit: async (hub, who) => {
+    await planned(hub, 'inspector')
+    return { method: 'POST', url: '/v1/visit-checks', body: planOf(who) }
+  },
+  planVisit: async (_hub, who) => ({ method: 'POST', url: '/v1/visits', body: planOf(who) }),
+  readVisit: async (hub) => ({ method: 'GET', url: `/v1/visits/${(await planned(hub)).id}` }),
+  changeVisit: async (hub) => {
+    const { id, etag } = await planned(hub)
+    const headers = { 'if-match': etag }
+    return { method: 'PATCH', url: `/v1/visits/${id}`, headers, body: { expectedHours: 5 } }
+  },
+  confirmVisit: async (hub) => {
+    const { id } = await planned(hub)
+    const body = { proceed: { reason: 'different-scope' } }
+    return { method: 'PUT', url: `/v1/visits/${id}/confirmation`, body }
+  },
+  cancelVisit: async (hub) => {
+    const { id } = await planned(hub)
+    return { method: 'PUT', url: `/v1/visits/${id}/cancellation`, body: { reason: 'no-longer-needed' } }
+  },
+  recordOutcome: async (hub) => {
+    const { id } = await planned(hub, 'hostMonitor', { from: today, to: today })
+    return { method: 'PUT', url: `/v1/visits/${id}/outcome`, body: { hours: 4 } }
+  },
+  listVisitOverlaps: async (hub) => {
+    const { mine } = await overlapping(hub)
+    return { method: 'GET', url: `/v1/visits/${mine}/overlaps` }
+  },
+  listOverlaps: async (hub) => {
+    await overlapping(hub)
+    return { method: 'GET', url: '/v1/overlaps?decision=open' }
+  },
+  decideOverlap: async (hub) => {
+    const { mine, other } = await overlapping(hub)
+    const body = { decision: 'proceed', reason: 'different-scope' }
+    return { method: 'PUT', url: `/v1/overlaps/${overlapId(mine, other)}/decision`, body }
+  },
+  readTopics: get('/v1/topics'),
+  readResponsibilities: get('/v1/responsibilities'),
+  readVisitKinds: get('/v1/visit-kinds'),
+  live: get('/health/live'),
+  ready: get('/health/ready'),
+}
+
+const days = new Map<CastName, number>()
+
+function endOf(who: CastName): string {
+  const day = (days.get(who) ?? 9) + 1
+  days.set(who, day)
+  return `2027-01-${day}`
+}
+
+/** What such a role sends and plans. */
+const kinds: Readonly<Partial<Record<Role, string>>> = {
+  inspector: 'cqc-focused',
+  'healthwatch-lead': 'enter-and-view',
+}
+
+function itemOf(who: CastName) {
+  const narrative = 'Charts were signed before medicines were given.'
+  const byProvider = people[who][1] === 'provider-manager'
+  return {
+    type: byProvider ? 'concern' : 'finding',
+    subject: { location: ownHome(who) },
+    topics: ['medicines'],
+    observedOn: '2026-10-01',
+    body: byProvider ? { severity: 'high', narrative } : { narrative },
+  }
+}
+
+function ownHome(who: CastName): string {
+  if (people[who][0] === bodies.fernhill) return homes.fernhillLodge
+  return people[who][0] === bodies.rochdaleHomes ? homes.calderView : homes.rosebank
+}
+
+function planOf(who: CastName, period = later) {
+  return {
+    location: homes.rosebank,
+    kind: kinds[people[who][1]] ?? 'contract-review',
+    basis: 'routine',
+    topics: ['medicines'],
+    period,
+    notice: 'announced',
+  }
+}
+
+/** A finding of Rochdale's, to its default audience. */
+async function sent(hub: CastHub): Promise<string> {
+  const told = await hub.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: itemOf('hostMonitor') })
+  return made(told).id
+}
+
+async function planned(
+  hub: CastHub,
+  who: CastName = 'hostMonitor',
+  period = later,
+): Promise<{ id: string; etag: string }> {
+  return made(await hub.ask(who, { method: 'POST', url: '/v1/visits', body: planOf(who, period) }))
+}
+
+/** A visit of Rochdale's, and one of CQC's on the same topic. */
+async function overlapping(hub: CastHub): Promise<{ mine: string; other: string }> {
+  const other = await planned(hub, 'inspector')
+  return { mine: (await planned(hub)).id, other: other.id }
+}
+
+function made(told: Told): { id: string; etag: string } {
+  if (told.statusCode !== 201) throw new Error(`Nothing was made: ${told.body}`)
+  return { id: told.json().id, etag: String(told.headers['etag']) }
+}
