@@ -83,12 +83,23 @@ export async function updateVisit(
       confirmed: row.confirmed || visit.status === 'confirmed' || visit.status === 'completed',
       cancelledOn: visit.status === 'cancelled' ? (row.cancelledOn ?? now.today) : null,
       changedAt: changed(texts.document, row.document, row.changedAt),
-      bodyChangedAt: changed(texts.bodyDocument, row.bodyDocument, row.bodyChangedAt),
+      bodyChangedAt: bodyChangedAt(row, visit, texts.bodyDocument, now.instant),
       providerChangedAt: changed(texts.providerDocument, row.providerDocument, row.providerChangedAt),
     })
     .where(eq(visits.id, visit.id))
   await tx.delete(visitSharedWith).where(eq(visitSharedWith.visitId, visit.id))
   await insertSharedWith(tx, visit)
+}
+
+/** What was edited while no other body could see the visit is not counted: it begins for them when the first of them can. */
+function bodyChangedAt(row: VisitRow, visit: Visit, text: string, now: string): string {
+  if (isForOwnerOnly(visit, row.byRegulator)) return row.bodyChangedAt
+  return text !== row.bodyDocument || isForOwnerOnly(visitOf(row), row.byRegulator) ? now : row.bodyChangedAt
+}
+
+/** CQC's unannounced visits, until it names somebody (protocol §5, "Who sees a planned visit"). */
+function isForOwnerOnly({ notice, status, sharedWith = [] }: Visit, byRegulator: boolean): boolean {
+  return byRegulator && notice === 'unannounced' && status !== 'completed' && sharedWith.length === 0
 }
 
 export function visitOf(row: Pick<VisitRow, 'document'>): Visit {

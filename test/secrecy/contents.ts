@@ -1,0 +1,102 @@
+// What people write in a session: visits, intelligence, declarations, at random within what makes sense.
+import { bodies, homes } from '../../server/cli/cast.ts'
+import { addDays } from '../../server/policy/dates.ts'
+import type { Role } from '../../server/policy/viewer.ts'
+import type { Person } from '../cast.ts'
+import type { Chooser } from './chooser.ts'
+
+/** A council with no place in the cast otherwise: it acts unseen, and what it declares is nobody's to know. */
+export const bury = 'E08000002'
+
+export const everyHome = Object.values(homes)
+
+/** Few, so that much overlaps. */
+export const topics = ['medicines', 'staffing-training', 'safeguarding', 'governance'] as const
+
+/** Shared by everyone, so that they meet: each of them belongs to one organisation, or to one person, only. */
+export const sourceIds = ['QA-1', 'QA-2', 'QA-3', 'QA-4', 'QA-5', 'QA-6']
+export const idempotencyKeys = ['key-1', 'key-2', 'key-3', 'key-4']
+
+export const nameable = [
+  bodies.rochdale,
+  bodies.oldham,
+  bodies.bolton,
+  bury,
+  bodies.icb,
+  bodies.healthwatch,
+  bodies.cqc,
+  bodies.meadowlark,
+  bodies.rochdaleHomes,
+  'E99',
+]
+
+const kinds: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  inspector: ['cqc-comprehensive', 'cqc-focused', 'cqc-targeted', 'responsive', 'follow-up'],
+  'contract-monitor': ['contract-review', 'focused', 'follow-up', 'responsive'],
+  'healthwatch-lead': ['enter-and-view'],
+}
+
+/** Mostly where most things happen. */
+export function pickHome(choose: Chooser): string {
+  return choose.chance(0.55) ? homes.rosebank : choose.pick(everyHome)
+}
+
+export function plan(choose: Chooser, who: Person, today: string) {
+  const ahead = choose.chance(0.35) ? choose.below(3) : choose.below(260)
+  const from = addDays(today, ahead)
+  return {
+    location: pickHome(choose),
+    kind: choose.pick(kinds[who.role] ?? ['contract-review']),
+    basis: choose.pick(['routine', 'routine', 'routine', 'follow-up', 'responsive']),
+    topics: choose.some(topics, 3) as string[],
+    period: { from, to: addDays(from, choose.below(6)) },
+    notice: choose.pick(['announced', 'announced', 'window', 'unannounced']),
+    ...(choose.chance(0.3) ? { expectedHours: 1 + choose.below(20) } : {}),
+    ...(choose.chance(0.3) ? { evidenceRequested: ['medicines-audit'] } : {}),
+    ...(choose.chance(0.3) ? { contact: { team: 'Quality team' } } : {}),
+    ...(choose.chance(0.25) ? { sharedWith: choose.some(nameable, 2) } : {}),
+  }
+}
+
+export type Plan = ReturnType<typeof plan>
+
+export function submission(choose: Chooser, who: Person, today: string) {
+  const type = choose.pick(who.role === 'provider-manager' ? ['concern'] : ['finding', 'concern', 'rating'])
+  return {
+    type,
+    subject: { location: pickHome(choose) },
+    topics: choose.some(topics, 2) as string[],
+    observedOn: addDays(today, -choose.below(200)),
+    body: itemBody(choose, type, who, today),
+    ...(choose.chance(0.25) ? { stage: choose.pick(['shared', 'published']) } : {}),
+    ...(choose.chance(0.35) ? { audience: audience(choose) } : {}),
+    ...(choose.chance(0.3) ? { sourceId: choose.pick(sourceIds) } : {}),
+    ...(choose.chance(0.1) ? { sourceCategory: choose.pick(['worker', 'relative', 'document']) } : {}),
+  }
+}
+
+export type Submission = ReturnType<typeof submission>
+
+export function itemBody(choose: Chooser, type: string, who: Person, today: string): Record<string, unknown> {
+  const scheme = who.role === 'inspector' ? { scheme: 'cqc', version: '2014' } : { scheme: 'pamms', version: '2024' }
+  const value = choose.pick(['good', 'requires-improvement'])
+  if (type === 'rating') return { ...scheme, overall: value, assessedOn: addDays(today, -choose.below(100)) }
+  const narrative = `Seen in ${choose.below(7) + 2} of ${choose.below(30) + 9} records.`
+  if (type === 'concern') return { severity: choose.pick(['low', 'medium', 'high', 'critical']), narrative }
+  return { narrative, ...(choose.chance(0.3) ? { rating: { ...scheme, value }, method: 'on-site' } : {}) }
+}
+
+function audience(choose: Chooser): unknown[] {
+  const classes = choose.some(['regulator', 'host', 'commissioners', 'icbs', 'healthwatch', 'provider', 'public'], 4)
+  if (choose.chance(0.5)) return classes
+  const people = choose.chance(0.3) ? { people: ['hostMonitor', 'somebody-else'] } : {}
+  return [...classes, { organisation: choose.pick(nameable), ...people }]
+}
+
+export const proceed = { reason: 'different-scope' }
+
+export function reasonToCancel(choose: Chooser): Record<string, string> {
+  return choose.chance(0.2)
+    ? { reason: 'other', explanation: 'The service asked for another time.' }
+    : { reason: choose.pick(['no-longer-needed', 'staff-unavailable', 'duplicate']) }
+}

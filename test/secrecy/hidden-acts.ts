@@ -1,0 +1,244 @@
+// What happens in the dark world only: hidden visits and items, and the acts that those cause.
+import { linkPending } from '../../server/audit/sequencer.ts'
+import { forgetOldAnswers } from '../../server/http/idempotency.ts'
+import { addDays } from '../../server/policy/dates.ts'
+import type { Ask, Person, Told } from '../cast.ts'
+import type { Chooser } from './chooser.ts'
+import * as write from './contents.ts'
+import { colleague } from './groups.ts'
+import type { Group, HiddenItems, SharedVisit } from './groups.ts'
+import { Guesses, Memory } from './memory.ts'
+import { operations } from './operations.ts'
+import type { Worlds } from './worlds.ts'
+import { inDark } from './worlds.ts'
+
+interface HiddenVisit {
+  readonly who: Person
+  readonly id: string
+  readonly staysProposed: boolean
+}
+
+/** Acts in the dark world, and counts those that came to something. */
+export class HiddenActs {
+  readonly guesses = new Guesses()
+  readonly done = new Map<string, number>()
+  readonly #worlds: Worlds
+  readonly #group: Group
+  readonly #choose: Chooser
+  readonly #shared: readonly SharedVisit[]
+  readonly #visits: HiddenVisit[] = []
+  readonly #memories = new Map<string, Memory>()
+  #steps = 0
+  #at = 0
+
+  constructor(worlds: Worlds, group: Group, choose: Chooser, shared: readonly SharedVisit[]) {
+    this.#worlds = worlds
+    this.#group = group
+    this.#choose = choose
+    this.#shared = shared
+  }
+
+  /** One act of some kind, at this moment. Throws where the hub fails at it. */
+  async act(at: number): Promise<void> {
+    this.#at = at
+    const acts: readonly (readonly [string, () => Promise<boolean>])[] = [
+      ['plan', () => this.#plan()],
+      ['plan', () => this.#plan()],
+      ['plan', () => this.#plan()],
+      ['submit', () => this.#submit()],
+      ['submit', () => this.#submit()],
+      ['submit', () => this.#submit()],
+      ['read', () => this.#read()],
+      ['read', () => this.#read()],
+      ['decide', () => this.#decide()],
+      ['decide', () => this.#decide()],
+      ['change', () => this.#change()],
+      ['confirm', () => this.#confirm()],
+      ['cancel', () => this.#cancel()],
+      ['send again', () => this.#again()],
+      ['declare', () => this.#declare()],
+      ['edit and undo', () => this.#editAndUndo()],
+      ['edit and undo', () => this.#editAndUndo()],
+      ['housekeeping', () => this.#housekeeping()],
+    ]
+    const [name, act] = this.#choose.pick(acts)
+    if (await act()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+  }
+
+  async #plan(): Promise<boolean> {
+    if (this.#group.plans.length === 0) return false
+    const { who, homes, notices, sharedWith, staysProposed } = this.#choose.pick(this.#group.plans)
+    const { sharedWith: _random, ...plan } = write.plan(this.#choose, who, this.#today())
+    const body = {
+      ...plan,
+      location: this.#choose.pick(homes),
+      notice: this.#choose.pick(notices),
+      ...(sharedWith === undefined ? {} : { sharedWith }),
+    }
+    const told = await this.#ask(who, 'planVisit', this.#keyed({ method: 'POST', url: '/v1/visits', body }))
+    if (told.statusCode !== 201) return false
+    const { id } = JSON.parse(told.body) as { id: string }
+    if (this.guesses.visits.includes(id)) return true
+    this.guesses.visits.push(id)
+    this.#visits.push({ who, id, staysProposed: staysProposed === true })
+    return true
+  }
+
+  async #submit(): Promise<boolean> {
+    const kind = this.#choose.pick(this.#group.items)
+    const ask = this.#keyed({ method: 'POST', url: '/v1/intelligence', body: this.#item(kind) })
+    const told = await this.#ask(kind.who, 'submitIntelligence', ask)
+    if (told.statusCode !== 201) return false
+    this.guesses.items.push((JSON.parse(told.body) as { id: string }).id)
+    return true
+  }
+
+  #item({ who, homes, types, audience, stage, sourceCategory, time }: HiddenItems): unknown {
+    const type = this.#choose.pick(types)
+    const soon = new Date(this.#at + 5000).toISOString()
+    return {
+      type,
+      subject: { location: this.#choose.pick(homes) },
+      topics: this.#choose.some(write.topics, 2),
+      // Ratings are the latest there are, so that they would count.
+      observedOn: addDays(this.#today(), -this.#choose.below(type === 'rating' ? 2 : 100)),
+      body: write.itemBody(this.#choose, type, who, this.#today()),
+      ...(audience === undefined ? {} : { audience }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(sourceCategory === undefined ? {} : { sourceCategory }),
+      ...(time === 'embargoed' ? { visibleFrom: '2031-01-01T00:00:00Z' } : {}),
+      ...(time === 'expired' ? { visibleUntil: soon } : {}),
+      ...(this.#choose.chance(0.3) ? { sourceId: this.#choose.pick(write.sourceIds) } : {}),
+    }
+  }
+
+  /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
+  async #read(): Promise<boolean> {
+    const who = this.#choose.pick([...this.#actors(), colleague])
+    const name = this.#choose.pick(reads)
+    const told = await this.#ask(who, name, this.#call(who, name))
+    return told.statusCode < 300
+  }
+
+  async #decide(): Promise<boolean> {
+    const who = this.#choose.pick(this.#actors())
+    await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?decision=open' })
+    const open = [...this.#memory(who).overlaps]
+    if (open.length === 0) return false
+    const url = `/v1/overlaps/${this.#choose.pick(open)}/decision`
+    const body = { decision: 'proceed', ...write.proceed }
+    return (await this.#ask(who, 'decideOverlap', { method: 'PUT', url, body })).statusCode === 200
+  }
+
+  async #change(): Promise<boolean> {
+    const visit = this.#hiddenVisit()
+    if (visit === undefined) return false
+    const { period, topics } = write.plan(this.#choose, visit.who, this.#today())
+    const body = this.#choose.chance(0.5) ? { period } : { topics }
+    return (await this.#ask(visit.who, 'changeVisit', patch(visit.id, body))).statusCode === 200
+  }
+
+  async #confirm(): Promise<boolean> {
+    const visit = this.#hiddenVisit()
+    if (visit === undefined || visit.staysProposed) return false
+    const url = `/v1/visits/${visit.id}/confirmation`
+    const body = this.#choose.chance(0.7) ? { proceed: write.proceed } : {}
+    return (await this.#ask(visit.who, 'confirmVisit', { method: 'PUT', url, body })).statusCode === 200
+  }
+
+  async #cancel(): Promise<boolean> {
+    const visit = this.#hiddenVisit()
+    if (visit === undefined) return false
+    const url = `/v1/visits/${visit.id}/cancellation`
+    const ask: Ask = { method: 'PUT', url, body: write.reasonToCancel(this.#choose) }
+    return (await this.#ask(visit.who, 'cancelVisit', ask)).statusCode === 200
+  }
+
+  async #again(): Promise<boolean> {
+    const who = this.#choose.pick(this.#actors())
+    const { keyed } = this.#memory(who)
+    if (keyed.length === 0) return false
+    const { operation, ask } = this.#choose.pick(keyed)
+    return (await this.#ask(who, operation, ask)).statusCode === 201
+  }
+
+  async #declare(): Promise<boolean> {
+    if (this.#group.interests.length === 0) return false
+    const { who, homes } = this.#choose.pick(this.#group.interests)
+    const url = `/v1/locations/${this.#choose.pick(homes)}/interests/${who.organisation}`
+    const body = { startsOn: addDays(this.#today(), -this.#choose.below(30)) }
+    return (await this.#ask(who, 'declareInterest', { method: 'PUT', url, body })).statusCode < 300
+  }
+
+  /** A visit that both worlds have and no viewer sees yet is changed and changed back, in one of them. */
+  async #editAndUndo(): Promise<boolean> {
+    const quiet = this.#shared.filter((visit) => isAhead(visit, this.#today()) && this.#group.quiet(visit))
+    if (quiet.length === 0) return false
+    const { who, id, period } = this.#choose.pick(quiet)
+    const from = addDays(this.#today(), 40)
+    const away = await this.#ask(who, 'changeVisit', patch(id, { period: { from, to: from } }))
+    this.#at += 1000
+    const back = await this.#ask(who, 'changeVisit', patch(id, { period }))
+    if (away.statusCode === 200 && back.statusCode !== 200) throw new Error('The two worlds came apart by an edit.')
+    return back.statusCode === 200
+  }
+
+  async #housekeeping(): Promise<boolean> {
+    const { hub } = this.#worlds.dark
+    await forgetOldAnswers(hub)
+    return (await linkPending(hub)) > 0
+  }
+
+  #actors(): Person[] {
+    const { plans, items } = this.#group
+    return [...new Set([...plans, ...items].map(({ who }) => who))]
+  }
+
+  #hiddenVisit(): HiddenVisit | undefined {
+    return this.#visits.length === 0 ? undefined : this.#choose.pick(this.#visits)
+  }
+
+  #call(who: Person, name: string): Ask {
+    const { guesses } = this
+    const situation = { choose: this.#choose, who, memory: this.#memory(who), guesses, today: this.#today() }
+    const entry = operations[name]
+    if (entry === undefined) throw new Error(`There is no entry for ${name}.`)
+    return entry.ask({ ...situation, mayDeclareNow: false })
+  }
+
+  #keyed(ask: Ask): Ask {
+    const key = this.#choose.pick(write.idempotencyKeys)
+    return this.#choose.chance(0.4) ? { ...ask, headers: { 'idempotency-key': key } } : ask
+  }
+
+  async #ask(who: Person, operation: string, ask: Ask): Promise<Told> {
+    const told = await inDark(this.#worlds, String((this.#steps += 1)), this.#at, who, ask)
+    if (told.statusCode >= 500) throw new Error(`${operation} by ${who.subject}, hidden: ${told.body}`)
+    this.#memory(who).learn(operation, ask, told)
+    return told
+  }
+
+  #memory({ subject }: Person): Memory {
+    const memory = this.#memories.get(subject) ?? new Memory()
+    this.#memories.set(subject, memory)
+    return memory
+  }
+
+  #today(): string {
+    return new Date(this.#at).toISOString().slice(0, 10)
+  }
+}
+
+const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readIntelligence', 'listLocationVisits'].concat(
+  ['readVisit', 'readLocationCalendar', 'readProviderCalendar', 'listOverlaps', 'listVisitOverlaps', 'checkVisit'],
+  ['listInterests', 'readLocation', 'findLocations'],
+)
+
+/** Whether it could still be moved away, and back to where it was. */
+function isAhead({ state, period }: SharedVisit, today: string): boolean {
+  return (state === 'proposed' || state === 'confirmed') && period.to >= today
+}
+
+function patch(id: string, body: unknown): Ask {
+  return { method: 'PATCH', url: `/v1/visits/${id}`, headers: { 'if-match': '*' }, body }
+}

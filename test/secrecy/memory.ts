@@ -1,0 +1,83 @@
+// What one person has come to know in a session: only from their own answers.
+import type { Ask, Told } from '../cast.ts'
+
+export interface OwnVisit {
+  readonly id: string
+  readonly location: string
+  readonly from: string
+}
+
+export interface Sent {
+  readonly operation: string
+  readonly ask: Ask
+}
+
+export class Memory {
+  readonly visits = new Set<string>()
+  readonly ownVisits = new Map<string, OwnVisit>()
+  readonly items = new Set<string>()
+  readonly overlaps = new Set<string>()
+  /** Declared interests, as paths. */
+  readonly interests = new Set<string>()
+  /** The last ETag that came for a path and query. */
+  readonly etags = new Map<string, string>()
+  /** Next pages, as the Link header gave them. */
+  readonly next: Sent[] = []
+  /** Writes that carried an Idempotency-Key. */
+  readonly keyed: Sent[] = []
+
+  /** Takes in an answer to one's own request. */
+  learn(operation: string, ask: Ask, told: Told): void {
+    if (ask.headers?.['idempotency-key'] !== undefined) this.keyed.push({ operation, ask })
+    const etag = told.headers.etag
+    const location = told.headers.location
+    if (typeof etag === 'string') this.etags.set(typeof location === 'string' ? location : visitUrl(ask.url), etag)
+    const link = /^<([^>]+)>/.exec(String(told.headers.link ?? ''))?.[1]
+    if (link !== undefined) this.next.push({ operation, ask: { ...ask, url: link } })
+    if (told.statusCode >= 300 || !String(told.headers['content-type']).includes('json')) return
+    this.#walk(JSON.parse(told.body))
+    if (operation === 'planVisit') this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
+  }
+
+  #own({ location, period }: PlanBody, id: string): void {
+    this.ownVisits.set(id, { id, location, from: period.from })
+    this.visits.add(id)
+  }
+
+  #walk(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
+    const { id, visit, advice, observedOn, period, capacity } = value as Record<string, unknown>
+    if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
+    if (typeof visit === 'string') this.visits.add(visit)
+    if (typeof id === 'string' && advice !== undefined) this.overlaps.add(id)
+    else if (typeof id === 'string' && period !== undefined) this.visits.add(id)
+    else if (typeof id === 'string' && observedOn !== undefined) this.items.add(id)
+    Object.values(value).forEach((member) => this.#walk(member))
+  }
+}
+
+interface PlanBody {
+  readonly location: string
+  readonly period: { readonly from: string }
+}
+
+interface InterestBody {
+  readonly location: string
+  readonly organisation: string
+}
+
+function interestUrl({ location, organisation }: InterestBody): string {
+  return `/v1/locations/${location}/interests/${organisation}`
+}
+
+/** A change and its state nouns answer with the visit, so their tag is the visit's. */
+function visitUrl(url: string): string {
+  return url.replace(/^(\/v1\/visits\/[^/?]+)\/(confirmation|cancellation|outcome)$/, '$1')
+}
+
+/** Ids that only the tester knows, of things in the hidden world: to be guessed at in both. */
+export class Guesses {
+  readonly visits: string[] = []
+  readonly items: string[] = []
+}

@@ -1,0 +1,249 @@
+// How each operation of openapi.yaml is called in a session. A new operation joins the two-world test by an entry here.
+import { bodies, homes } from '../../server/cli/cast.ts'
+import { addDays } from '../../server/policy/dates.ts'
+import { overlapId } from '../../server/visits/overlap-id.ts'
+import type { Ask, Person } from '../cast.ts'
+import type { Chooser } from './chooser.ts'
+import * as write from './contents.ts'
+import type { Guesses, Memory, OwnVisit } from './memory.ts'
+
+/** What a request is made from: chance, what this person has been told, and ids that only the tester knows. */
+export interface Situation {
+  readonly choose: Chooser
+  readonly who: Person
+  readonly memory: Memory
+  readonly guesses: Guesses
+  readonly today: string
+  /** Whether the person may declare an interest that holds now: in some worlds it would open what has to stay hidden. */
+  readonly mayDeclareNow: boolean
+}
+
+export interface Entry {
+  /** How often it is called, beside 1 for most. */
+  readonly weight?: number
+  readonly ask: (s: Situation) => Ask
+  /** Facts for everyone: one success is enough. */
+  readonly open?: true
+  /** Kinds of viewer who may never get a 2xx from it, though their role would allow it, and why. */
+  readonly neverFor?: Readonly<Record<string, string>>
+}
+
+/** Kinds of viewer for whom a success of each operation must have been compared, if their role may call it. */
+export const demanding = ['provider', 'council', 'outsider']
+
+const noSuchId = '0199d0c0-0000-7000-8000-000000000000'
+
+export const operations: Readonly<Record<string, Entry>> = {
+  findLocations: { weight: 2, ask: (s) => get(s, `/v1/locations${query(s, findFilters(s))}`) },
+  readLocation: { ask: (s) => get(s, `/v1/locations/${home(s)}`) },
+  listInterests: { weight: 2, ask: (s) => get(s, `/v1/locations/${home(s)}/interests`) },
+  readInterest: {
+    ask: (s) => get(s, interestPath(s)),
+    neverFor: { provider: 'No provider is told who buys care.' },
+  },
+  declareInterest: { ask: declareInterest },
+  listLocationIntelligence: {
+    weight: 3,
+    ask: (s) => get(s, `/v1/locations/${home(s)}/intelligence${query(s, itemFilters(s))}`),
+  },
+  listLocationVisits: { weight: 3, ask: (s) => get(s, `/v1/locations/${home(s)}/visits${query(s, visitFilters(s))}`) },
+  readLocationCalendar: { weight: 3, ask: (s) => calendar(s, `/v1/locations/${home(s)}/calendar`) },
+  findProviders: {
+    open: true,
+    ask: (s) => get(s, `/v1/providers${query(s, { q: some(s, ['fern', 'meadow', 'lim']) })}`),
+  },
+  readProvider: { ask: (s) => get(s, `/v1/providers/${provider(s)}`) },
+  listProviderIntelligence: {
+    weight: 3,
+    ask: (s) => get(s, `/v1/providers/${provider(s)}/intelligence${query(s, itemFilters(s))}`),
+  },
+  readProviderCalendar: { weight: 3, ask: (s) => calendar(s, `/v1/providers/${provider(s)}/calendar`) },
+  submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
+  readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
+  checkVisit: { weight: 2, ask: (s) => ({ method: 'POST', url: '/v1/visit-checks', body: visit(s) }) },
+  planVisit: { weight: 3, ask: (s) => keyed(s, { method: 'POST', url: '/v1/visits', body: visit(s) }) },
+  readVisit: { weight: 2, ask: (s) => get(s, `/v1/visits/${visitId(s)}`) },
+  changeVisit: { weight: 2, ask: changeVisit },
+  confirmVisit: {
+    weight: 2,
+    ask: (s) => put(`/v1/visits/${ownId(s)}/confirmation`, s.choose.chance(0.6) ? { proceed: write.proceed } : {}),
+  },
+  cancelVisit: { ask: (s) => put(`/v1/visits/${ownId(s)}/cancellation`, write.reasonToCancel(s.choose)) },
+  recordOutcome: { ask: (s) => put(`/v1/visits/${begunId(s)}/outcome`, s.choose.chance(0.3) ? { hours: 4 } : {}) },
+  listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${ownId(s)}/overlaps`) },
+  listOverlaps: { weight: 3, ask: (s) => get(s, `/v1/overlaps${query(s, { decision: some(s, ['open']) })}`) },
+  decideOverlap: {
+    ask: decideOverlap,
+    neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
+  },
+  readTopics: { open: true, ask: (s) => get(s, '/v1/topics') },
+  readResponsibilities: { open: true, ask: (s) => get(s, '/v1/responsibilities') },
+  readVisitKinds: { open: true, ask: (s) => get(s, '/v1/visit-kinds') },
+  live: { open: true, ask: (s) => get(s, '/health/live') },
+  ready: { open: true, ask: (s) => get(s, '/health/ready') },
+}
+
+/** A read, now and then on condition that it has changed since the last time. */
+function get({ choose, memory }: Situation, url: string, headers: Record<string, string> = {}): Ask {
+  const etag = memory.etags.get(url)
+  const condition = etag !== undefined && choose.chance(0.4) ? { 'if-none-match': etag } : {}
+  return { method: 'GET', url, headers: { ...headers, ...condition } }
+}
+
+function put(url: string, body: unknown): Ask {
+  return { method: 'PUT', url, body }
+}
+
+function keyed({ choose }: Situation, ask: Ask): Ask {
+  return choose.chance(0.4) ? { ...ask, headers: { 'idempotency-key': choose.pick(write.idempotencyKeys) } } : ask
+}
+
+function calendar(s: Situation, path: string): Ask {
+  const from = s.choose.chance(0.5) ? { from: addDays(s.today, -s.choose.below(300)) } : {}
+  const accept = s.choose.chance(0.5) ? { accept: 'text/calendar' } : {}
+  return get(s, `${path}${search(from)}`, accept)
+}
+
+function home(s: Situation): string {
+  return s.choose.chance(0.05) ? '1-990000999' : write.pickHome(s.choose)
+}
+
+function provider({ choose }: Situation): string {
+  return choose.pick([bodies.meadowlark, bodies.meadowlark, bodies.fernhill, bodies.rochdaleHomes])
+}
+
+function interestPath(s: Situation): string {
+  const known = [...s.memory.interests]
+  if (known.length > 0 && s.choose.chance(0.8)) return s.choose.pick(known)
+  return `/v1/locations/${home(s)}/interests/${s.choose.pick(write.nameable)}`
+}
+
+function some<Value>({ choose }: Situation, values: readonly Value[]): Value | undefined {
+  return choose.chance(0.5) ? choose.pick(values) : undefined
+}
+
+function findFilters(s: Situation): Record<string, string | undefined> {
+  return {
+    rating: some(s, ['good', 'requires-improvement', 'inadequate']),
+    council: s.choose.chance(0.2) ? bodies.rochdale : undefined,
+    q: s.choose.chance(0.2) ? 'ro' : undefined,
+  }
+}
+
+function itemFilters(s: Situation): Record<string, string | undefined> {
+  const rarely = <Value>(values: readonly Value[]) => (s.choose.chance(0.2) ? s.choose.pick(values) : undefined)
+  return {
+    type: rarely(['finding', 'rating', 'concern']),
+    topic: rarely(write.topics),
+    from: rarely([addDays(s.today, -100)]),
+    severity: rarely(['low', 'high']),
+  }
+}
+
+function visitFilters(s: Situation): Record<string, string | undefined> {
+  return { from: s.choose.chance(0.2) ? s.today : undefined, to: s.choose.chance(0.2) ? s.today : undefined }
+}
+
+/** Mostly small pages, so that what is on the next one matters. */
+function query({ choose }: Situation, filters: Record<string, string | undefined>): string {
+  return search({ ...filters, ...(choose.chance(0.6) ? { limit: String(1 + choose.below(4)) } : {}) })
+}
+
+function search(parameters: Record<string, string | undefined>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
+}
+
+function declareInterest(s: Situation): Ask {
+  const start = s.mayDeclareNow && s.choose.chance(0.8) ? addDays(s.today, -s.choose.below(50)) : '2031-01-01'
+  const term = s.choose.chance(0.3) ? { startsOn: start, endsOn: addDays(start, 400) } : { startsOn: start }
+  const whose = s.choose.chance(0.85) ? s.who.organisation : s.choose.pick(write.nameable)
+  return put(`/v1/locations/${home(s)}/interests/${whose}`, term)
+}
+
+function item(s: Situation): unknown {
+  const sent = write.submission(s.choose, s.who, s.today)
+  if (sent.type !== 'finding' || s.choose.chance(0.7)) return sent
+  return { ...sent, body: { ...sent.body, visit: visitId(s) } }
+}
+
+function visit(s: Situation): write.Plan {
+  return write.plan(s.choose, s.who, s.today)
+}
+
+/** Mostly one that this person has heard of; now and then one that is hidden, or that never was. */
+function visitId({ choose, memory, guesses }: Situation): string {
+  if (choose.chance(0.25) && guesses.visits.length > 0) return choose.pick(guesses.visits)
+  const known = [...(choose.chance(0.5) ? memory.ownVisits.keys() : memory.visits)]
+  return known.length === 0 || choose.chance(0.1) ? noSuchId : choose.pick(known)
+}
+
+function itemId({ choose, memory, guesses }: Situation): string {
+  if (choose.chance(0.25) && guesses.items.length > 0) return choose.pick(guesses.items)
+  return memory.items.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...memory.items])
+}
+
+/** Mostly a visit of one's own. */
+function ownId(s: Situation): string {
+  const own = [...s.memory.ownVisits.keys()]
+  return own.length > 0 && s.choose.chance(0.85) ? s.choose.pick(own) : visitId(s)
+}
+
+function begunId(s: Situation): string {
+  const begun = [...s.memory.ownVisits.values()].filter((one: OwnVisit) => one.from <= s.today)
+  return begun.length > 0 && s.choose.chance(0.85) ? s.choose.pick(begun).id : ownId(s)
+}
+
+function changeVisit(s: Situation): Ask {
+  const id = ownId(s)
+  const { location: _where, ...plan } = visit(s)
+  const member = s.choose.pick(Object.keys(plan) as (keyof typeof plan)[])
+  const known = s.memory.etags.get(`/v1/visits/${id}`) ?? '"nothing"'
+  const ifMatch: Record<string, string> = s.choose.chance(0.9) ? { 'if-match': s.choose.chance(0.9) ? known : '*' } : {}
+  return { method: 'PATCH', url: `/v1/visits/${id}`, headers: ifMatch, body: { [member]: plan[member] } }
+}
+
+function decideOverlap(s: Situation): Ask {
+  const known = [...s.memory.overlaps]
+  const id = known.length > 0 && s.choose.chance(0.75) ? s.choose.pick(known) : overlapId(ownId(s), visitId(s))
+  const from = addDays(s.today, 30 + s.choose.below(300))
+  const body = s.choose.chance(0.7)
+    ? { decision: 'proceed', ...write.proceed }
+    : { decision: 'defer', period: { from, to: from } }
+  return put(`/v1/overlaps/${id}/decision`, body)
+}
+
+/** What everybody begins with, so that there is something to go on with. */
+export function firstSteps(s: Situation): readonly (readonly [operation: string, ask: Ask])[] {
+  const place = { location: homes.rosebank }
+  const submission = { ...write.submission(s.choose, s.who, s.today), subject: place, stage: 'shared' }
+  const { sharedWith: _nobody, ...plan } = visit(s)
+  return [
+    ['listInterests', get(s, `/v1/locations/${homes.rosebank}/interests`)],
+    ['submitIntelligence', { method: 'POST', url: '/v1/intelligence', body: submission }],
+    ['listLocationIntelligence', get(s, `/v1/locations/${homes.rosebank}/intelligence`)],
+    ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...plan, ...place, notice: 'announced' } }],
+    ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...visit(s), ...place } }],
+    ['listOverlaps', get(s, '/v1/overlaps')],
+    ['listLocationVisits', get(s, `/v1/locations/${homes.rosebank}/visits`)],
+  ]
+}
+
+/** What every session looks at once more in the end, whatever chance has left out. */
+export function lastLook(s: Situation): readonly (readonly [operation: string, ask: Ask])[] {
+  const places = [homes.rosebank, s.choose.pick(write.everyHome)]
+  const asICalendar = { accept: 'text/calendar' }
+  return [
+    ...places.flatMap((place): [string, Ask][] => [
+      ['readLocation', get(s, `/v1/locations/${place}`)],
+      ['listLocationVisits', get(s, `/v1/locations/${place}/visits`)],
+      ['listLocationIntelligence', get(s, `/v1/locations/${place}/intelligence?limit=3`)],
+      ['listInterests', get(s, `/v1/locations/${place}/interests`)],
+      ['readLocationCalendar', get(s, `/v1/locations/${place}/calendar?from=2026-06-01`, asICalendar)],
+    ]),
+    ['findLocations', get(s, `/v1/locations?rating=${s.choose.pick(['good', 'requires-improvement'])}`)],
+    ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
+    ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
+    ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
+  ]
+}

@@ -1,0 +1,156 @@
+// One random session of a group of viewers, played in both worlds step by step and compared byte by byte.
+import type { Test } from 'tap'
+
+import type { Ask, Person, Told } from '../cast.ts'
+import { chooserOf } from './chooser.ts'
+import type { Chooser } from './chooser.ts'
+import type { Group } from './groups.ts'
+import { HiddenActs } from './hidden-acts.ts'
+import { Memory } from './memory.ts'
+import { firstSteps, lastLook, operations } from './operations.ts'
+import type { Situation } from './operations.ts'
+import { SharedActs } from './shared-acts.ts'
+import { spoil } from './spoil.ts'
+import type { Worlds } from './worlds.ts'
+import { bytesOf, inBoth, openWorlds } from './worlds.ts'
+
+/** `operation as kind of viewer` → how many 2xx answers of it were compared. */
+export type Compared = Map<string, number>
+
+export interface Played {
+  readonly requests: number
+  readonly compared: Compared
+  readonly hidden: ReadonlyMap<string, number>
+  readonly shared: ReadonlyMap<string, number>
+  /** Where the two worlds differed first. */
+  readonly difference?: string
+}
+
+interface Viewer {
+  readonly kind: string
+  readonly who: Person
+  readonly memory: Memory
+}
+
+/**
+ * Plays it until the end, or until the two worlds differ. `owed` says which operations still want a success for a kind of
+ * viewer; in this session so far, if not said.
+ */
+export async function play(t: Test, group: Group, seed: string, steps: number, owed?: Owed): Promise<Played> {
+  const session = new Session(await openWorlds(t), group, `${group.name} / ${seed}`, owed)
+  return session.play(steps)
+}
+
+export type Owed = (kind: string, compared: Compared) => readonly string[]
+
+const owedHere: Owed = (kind, compared) =>
+  Object.entries(operations)
+    .filter(([, { open, neverFor }]) => open !== true && neverFor?.[kind] === undefined)
+    .map(([id]) => id)
+    .filter((id) => !compared.has(`${id} as ${kind}`))
+
+class Session {
+  readonly #worlds: Worlds
+  readonly #group: Group
+  readonly #name: string
+  readonly #choose: Chooser
+  readonly #viewers: readonly Viewer[]
+  readonly #shared: SharedActs
+  readonly #hidden: HiddenActs
+  readonly #owed: Owed
+  readonly #compared: Compared = new Map()
+  #difference: string | undefined
+  #requests = 0
+  #now = Date.parse('2026-10-12T09:00:00Z')
+
+  constructor(worlds: Worlds, group: Group, name: string, owed: Owed = owedHere) {
+    this.#owed = owed
+    this.#worlds = worlds
+    this.#group = group
+    this.#name = name
+    this.#choose = chooserOf(`session ${name}`)
+    this.#viewers = group.viewers.map((viewer) => ({ ...viewer, memory: new Memory() }))
+    this.#shared = new SharedActs(worlds, group, chooserOf(`shared ${name}`))
+    this.#hidden = new HiddenActs(worlds, group, chooserOf(`hidden ${name}`), this.#shared.visits)
+  }
+
+  async play(steps: number): Promise<Played> {
+    for (let at = 0; at < 5; at += 1) await this.#unseen(1, 1)
+    await this.#everybody(firstSteps)
+    for (let at = 0; at < steps && this.#difference === undefined; at += 1) {
+      await this.#unseen(0.4, 0.35)
+      const viewer = this.#choose.pick(this.#viewers)
+      const [operation, ask] = this.#next(viewer)
+      await this.#compare(viewer, operation, this.#choose.chance(0.08) ? spoil(ask, this.#choose) : ask)
+    }
+    await this.#everybody(lastLook)
+    const { done: hidden } = this.#hidden
+    const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }
+    return this.#difference === undefined ? played : { ...played, difference: this.#difference }
+  }
+
+  async #everybody(does: typeof lastLook): Promise<void> {
+    for (const viewer of this.#viewers) {
+      for (const [operation, ask] of does(this.#situation(viewer))) await this.#compare(viewer, operation, ask)
+    }
+  }
+
+  /** Time goes by, in both worlds alike; meanwhile others act, seen and unseen. */
+  async #unseen(hiddenly: number, openly: number): Promise<void> {
+    const minute = 60_000
+    this.#now += (20 + this.#choose.below(this.#choose.chance(0.3) ? 5000 : 300)) * minute
+    if (this.#choose.chance(openly)) await this.#shared.act(this.#now - 15 * minute)
+    for (const before of [10, 8, 6]) {
+      if (this.#choose.chance(hiddenly)) await this.#hidden.act(this.#now - before * minute)
+    }
+  }
+
+  #next(viewer: Viewer): [operation: string, ask: Ask] {
+    const { next, keyed } = viewer.memory
+    const earlier = this.#choose.chance(0.12) ? next : this.#choose.chance(0.08) ? keyed : []
+    if (earlier.length > 0) {
+      const { operation, ask } = this.#choose.pick(earlier)
+      return [operation, ask]
+    }
+    const operation = this.#operationFor(viewer)
+    return [operation, (operations[operation] as (typeof operations)[string]).ask(this.#situation(viewer))]
+  }
+
+  /** Every other time one that has not succeeded yet, where it matters for this kind of viewer. */
+  #operationFor({ kind }: Viewer): string {
+    const owed = this.#owed(kind, this.#compared)
+    if (owed.length > 0 && this.#choose.chance(0.5)) return this.#choose.pick(owed)
+    const all = Object.entries(operations)
+    return this.#choose.pick(all.flatMap(([id, { weight = 1 }]) => Array.from({ length: weight }, () => id)))
+  }
+
+  #situation({ who, memory }: Viewer): Situation {
+    const today = new Date(this.#now).toISOString().slice(0, 10)
+    const { guesses } = this.#hidden
+    return { choose: this.#choose, who, memory, guesses, today, mayDeclareNow: this.#group.mayDeclareNow }
+  }
+
+  async #compare({ kind, who, memory }: Viewer, operation: string, ask: Ask): Promise<void> {
+    if (this.#difference !== undefined) return
+    this.#requests += 1
+    const { clear, dark } = await inBoth(this.#worlds, `step ${this.#requests}`, this.#now, who, ask)
+    if (bytesOf(clear) !== bytesOf(dark) || clear.statusCode >= 500) {
+      this.#difference = this.#describe(who, operation, ask, clear, dark)
+      return
+    }
+    memory.learn(operation, ask, clear)
+    const name = `${operation} as ${kind}`
+    if (clear.statusCode < 300) this.#compared.set(name, (this.#compared.get(name) ?? 0) + 1)
+  }
+
+  #describe(who: Person, operation: string, ask: Ask, clear: Told, dark: Told): string {
+    return [
+      `${this.#name}, request ${this.#requests}: ${operation} as ${who.subject}`,
+      `${ask.method} ${ask.url} ${JSON.stringify(ask.headers ?? {})} ${JSON.stringify(ask.body) ?? ''}`,
+      '--- without anything hidden',
+      bytesOf(clear),
+      '--- with it',
+      bytesOf(dark),
+    ].join('\n')
+  }
+}

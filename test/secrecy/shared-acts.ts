@@ -1,0 +1,148 @@
+// What happens in both worlds alike, so that there is something to see: also visits that were hidden and then opened.
+import { addDays } from '../../server/policy/dates.ts'
+import { people } from '../../server/cli/cast.ts'
+import type { Ask, Person, Told } from '../cast.ts'
+import type { Chooser } from './chooser.ts'
+import * as write from './contents.ts'
+import type { Group, SharedVisit } from './groups.ts'
+import type { Worlds } from './worlds.ts'
+import { inBoth } from './worlds.ts'
+
+/** Each act has to succeed or fail in both worlds alike: its doers may see what is hidden, so only that is compared. */
+export class SharedActs {
+  readonly visits: SharedVisit[] = []
+  readonly done = new Map<string, number>()
+  readonly #worlds: Worlds
+  readonly #group: Group
+  readonly #choose: Chooser
+  #steps = 0
+  #at = 0
+
+  constructor(worlds: Worlds, group: Group, choose: Chooser) {
+    this.#worlds = worlds
+    this.#group = group
+    this.#choose = choose
+  }
+
+  /** Throws where the two worlds do not agree on whether it may be done. */
+  async act(at: number): Promise<void> {
+    this.#at = at
+    const acts: readonly (readonly [string, () => Promise<boolean>])[] = [
+      ['plan', () => this.#plan()],
+      ['plan', () => this.#plan()],
+      ['plan', () => this.#plan()],
+      ['submit', () => this.#submit()],
+      ['submit', () => this.#submit()],
+      ['confirm', () => this.#confirm()],
+      ['confirm', () => this.#confirm()],
+      ['open', () => this.#open()],
+      ['name', () => this.#name()],
+      ['complete', () => this.#complete()],
+      ['complete', () => this.#complete()],
+      ['cancel', () => this.#cancel()],
+    ]
+    const [name, act] = this.#choose.pick(acts)
+    if (await act()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+  }
+
+  async #plan(): Promise<boolean> {
+    const who = this.#who()
+    const { sharedWith: _random, ...plan } = write.plan(this.#choose, who, this.#today())
+    const body = { ...plan, notice: this.#choose.pick(['announced', 'window', 'unannounced', 'unannounced']) }
+    const told = await this.#ask(who, { method: 'POST', url: '/v1/visits', body })
+    if (told === undefined) return false
+    const { id } = JSON.parse(told.body) as { id: string }
+    const { location, notice, period } = body
+    this.visits.push({ who, id, location, notice, period, sharedWith: [], state: 'proposed', everConfirmed: false })
+    return true
+  }
+
+  async #submit(): Promise<boolean> {
+    const who = this.#who()
+    // The doer may have used the same sourceId for something hidden, and would be told so.
+    const { sourceId: _own, ...body } = write.submission(this.#choose, who, this.#today())
+    const audience = body.audience?.filter((entry) => typeof entry === 'string')
+    const sent = { ...body, ...(audience === undefined ? {} : { audience }) }
+    return (await this.#ask(who, { method: 'POST', url: '/v1/intelligence', body: sent })) !== undefined
+  }
+
+  async #confirm(): Promise<boolean> {
+    const visit = this.#ahead()
+    if (visit === undefined) return false
+    const url = `/v1/visits/${visit.id}/confirmation`
+    const told = await this.#ask(visit.who, { method: 'PUT', url, body: { proceed: write.proceed } })
+    if (told === undefined) return false
+    visit.state = 'confirmed'
+    visit.everConfirmed = true
+    return true
+  }
+
+  /** Unannounced no more: from now on others see it, and nothing of what was done to it before. */
+  async #open(): Promise<boolean> {
+    const visit = this.#choose.pick([...this.visits, undefined])
+    if (visit === undefined || !isAhead(visit) || visit.notice === 'announced') return false
+    if ((await this.#ask(visit.who, patch(visit.id, { notice: 'announced' }))) === undefined) return false
+    visit.notice = 'announced'
+    return true
+  }
+
+  /** An unannounced visit is shown to somebody by name. */
+  async #name(): Promise<boolean> {
+    const visit = this.#ahead()
+    if (visit === undefined) return false
+    const sharedWith = [this.#choose.pick([people.hostMonitor[0], people.placingMonitor[0], people.icbMonitor[0]])]
+    if ((await this.#ask(visit.who, patch(visit.id, { sharedWith }))) === undefined) return false
+    visit.sharedWith = sharedWith
+    return true
+  }
+
+  async #complete(): Promise<boolean> {
+    const begun = this.visits.filter((visit) => isAhead(visit) && visit.period.from <= this.#today())
+    if (begun.length === 0) return false
+    const visit = this.#choose.pick(begun)
+    const told = await this.#ask(visit.who, { method: 'PUT', url: `/v1/visits/${visit.id}/outcome`, body: {} })
+    if (told === undefined) return false
+    visit.state = 'completed'
+    return true
+  }
+
+  async #cancel(): Promise<boolean> {
+    const visit = this.#ahead()
+    if (visit === undefined) return false
+    const url = `/v1/visits/${visit.id}/cancellation`
+    const body = write.reasonToCancel(this.#choose)
+    if ((await this.#ask(visit.who, { method: 'PUT', url, body })) === undefined) return false
+    visit.state = 'cancelled'
+    return true
+  }
+
+  #ahead(): SharedVisit | undefined {
+    const ahead = this.visits.filter(isAhead)
+    return ahead.length === 0 ? undefined : this.#choose.pick(ahead)
+  }
+
+  #who(): Person {
+    return this.#choose.pick(this.#group.shared)
+  }
+
+  /** The answer of the clear world, or undefined where both refuse. */
+  async #ask(who: Person, ask: Ask): Promise<Told | undefined> {
+    const told = await inBoth(this.#worlds, `shared ${(this.#steps += 1)}`, this.#at, who, ask)
+    if (told.clear.statusCode !== told.dark.statusCode || told.clear.statusCode >= 500) {
+      throw new Error(`The worlds came apart: ${ask.method} ${ask.url}: ${told.clear.body} / ${told.dark.body}`)
+    }
+    return told.clear.statusCode < 300 ? told.clear : undefined
+  }
+
+  #today(): string {
+    return addDays(new Date(this.#at).toISOString().slice(0, 10), 0)
+  }
+}
+
+function isAhead(visit: SharedVisit): boolean {
+  return visit.state === 'proposed' || visit.state === 'confirmed'
+}
+
+function patch(id: string, body: unknown): Ask {
+  return { method: 'PATCH', url: `/v1/visits/${id}`, headers: { 'if-match': '*' }, body }
+}

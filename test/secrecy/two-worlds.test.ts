@@ -1,0 +1,110 @@
+// Rule 2 of the protocol: two hubs that differ only in what a viewer may not see, and in acts that those things cause,
+// answer that viewer alike, byte for byte. See docs/secrecy.md.
+//
+// SECRECY_SEEDS (default 2) and SECRECY_STEPS (default 100) make the search longer; SECRECY_SEED plays one seed only.
+import t from 'tap'
+
+import { contract } from '../../server/contract/loaded.ts'
+import type { Operation } from '../../server/contract/operations.ts'
+import { may } from '../../server/policy/viewer.ts'
+import type { Person } from '../cast.ts'
+import { groups } from './groups.ts'
+import type { Group } from './groups.ts'
+import { demanding, operations } from './operations.ts'
+import type { Entry } from './operations.ts'
+import { play } from './session.ts'
+import type { Compared, Owed } from './session.ts'
+
+const seeds = Number(process.env['SECRECY_SEEDS'] ?? 2)
+const steps = Number(process.env['SECRECY_STEPS'] ?? 100)
+const only = process.env['SECRECY_SEED']
+
+// A machine that does much else at the same time takes its time.
+t.setTimeout(600_000)
+
+const total: Compared = new Map()
+
+t.test('every operation says how it is called', (t) => {
+  t.strictSame(
+    Object.keys(operations).sort(),
+    contract()
+      .operations.map(({ id }) => id)
+      .sort(),
+  )
+  t.end()
+})
+
+for (const group of groups) {
+  t.test(`what is hidden from ${group.name}`, async (t) => {
+    const hidden = new Map<string, number>()
+    const shared = new Map<string, number>()
+    let requests = 0
+    for (const seed of only === undefined ? Array.from({ length: seeds }, (_, n) => `seed ${n + 1}`) : [only]) {
+      const played = await play(t, group, seed, steps)
+      if (played.difference !== undefined) return t.fail(played.difference)
+      requests += played.requests
+      add(total, played.compared)
+      add(hidden, played.hidden)
+      add(shared, played.shared)
+    }
+    t.strictSame(useless(group, hidden), [], 'every kind of hidden act came to something')
+    t.comment(`${requests} requests; hidden ${told(hidden)}; in both ${told(shared)}`)
+  })
+}
+
+t.test('a success was compared for every operation, and for each kind of viewer that may call it', async (t) => {
+  if (only !== undefined) return
+  // What chance has left out so far is tried on purpose.
+  for (const group of groups) {
+    const kinds = group.viewers.map(({ kind }) => kind)
+    if (!missing().some(({ kind }) => kind === '' || kinds.includes(kind))) continue
+    const owed: Owed = (kind, here) =>
+      missing()
+        .filter((one) => (one.kind === '' || one.kind === kind) && !here.has(`${one.id} as ${kind}`))
+        .map(({ id }) => id)
+    const played = await play(t, group, 'what was missing', steps, owed)
+    if (played.difference !== undefined) return t.fail(played.difference)
+    add(total, played.compared)
+  }
+  t.strictSame(missing(), [])
+})
+
+function missing(): { readonly id: string; readonly kind: string }[] {
+  const done = [...total.keys()]
+  return contract().operations.flatMap((operation) =>
+    demanded(operation)
+      .map((kind) => ({ id: operation.id, kind }))
+      .filter(({ id, kind }) => !done.some((name) => name.startsWith(`${id} as ${kind}`))),
+  )
+}
+
+/** Kinds of viewer; an empty one is anybody. */
+function demanded(operation: Operation): string[] {
+  const { open, neverFor = {} } = operations[operation.id] as Entry
+  if (open === true) return ['']
+  const people = groups.flatMap(({ viewers }) => viewers).filter(({ who }) => mayCall(operation, who))
+  const kinds = demanding.filter(
+    (kind) => people.some((viewer) => viewer.kind === kind) && neverFor[kind] === undefined,
+  )
+  return kinds.length === 0 ? [''] : kinds
+}
+
+/** Kinds of hidden acts that came to nothing in all the sessions: then nothing was looked for either. */
+function useless(group: Group, done: ReadonlyMap<string, number>): string[] {
+  const visits = group.plans.length > 0 ? ['plan', 'change', 'confirm', 'cancel', 'edit and undo'] : []
+  const declared = group.interests.length > 0 ? ['declare'] : []
+  const wanted = ['submit', 'read', 'decide', 'send again', 'housekeeping', ...visits, ...declared]
+  return only === undefined ? wanted.filter((name) => !done.has(name)) : []
+}
+
+function mayCall({ act }: Operation, { role }: Person): boolean {
+  return act === undefined || may({ roles: [role] } as never, act)
+}
+
+function add(to: Map<string, number>, counts: ReadonlyMap<string, number>): void {
+  for (const [name, count] of counts) to.set(name, (to.get(name) ?? 0) + count)
+}
+
+function told(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(', ')
+}
