@@ -1,5 +1,6 @@
 // What reaches the log: never a body, a token, a query, an id out of a path, nor the words of an error, which may quote
 // any of them. Method, route, status and time are enough to run a hub; the request id ties them to an answer.
+import { destination } from 'pino'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -9,12 +10,12 @@ export const logLevels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info',
 type Logger = NonNullable<FastifyServerOptions['logger']>
 
 /** A pino logger for Fastify. `stream` is where to, the standard error if not said: standard output is for commands. */
-export function loggerOptions(level: LogLevel, stream: { write(line: string): void } = process.stderr): Logger {
+export function loggerOptions(level: LogLevel, stream: { write(line: string): void } = destination(2)): Logger {
   return { level, stream, base: null, serializers: { req: tellRequest, res: tellReply, err: tellError as never } }
 }
 
 function tellRequest(request: FastifyRequest) {
-  return { id: request.id, method: request.method, route: request.routeOptions?.url ?? '(none)' }
+  return { method: request.method, route: request.routeOptions?.url ?? '(none)' }
 }
 
 function tellReply(reply: Pick<FastifyReply, 'statusCode'>) {
