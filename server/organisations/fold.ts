@@ -2,8 +2,12 @@
 
 /** Lower case, compatible characters as one, single spaces: `ROSE  Lodge` and `rose lodge` are alike. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().trim()
   return text.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim()
 }
+
+/** ASCII without spaces to collapse: what nearly every name is. */
+const plain = /^(?:[!-~]| (?! ))*$/
 
 const outward = '(?:GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)'
 const inward = '(?:0AA|[0-9][ABD-HJLNP-UW-Z]{2})'

@@ -221,7 +221,12 @@ t.test('an operator links an organisation to the provider that it is', async (t)
   t.equal(await link('1-800000001', 'E08000004'), false)
   t.equal(await link('1-800000002', 'E08000004'), true, 'a link by name becomes the operator’s')
   t.equal((await actions(hub)).filter((action) => action === 'provider.linked').length, 2)
-  await inHub(hub, (tx) => linkByName(tx, ['1-800000001', '1-800000002']))
+  await inHub(hub, (tx) =>
+    linkByName(tx, [
+      { id: '1-800000001', name: 'Trading Arm Limited' },
+      { id: '1-800000002', name: 'No longer Oldham' },
+    ]),
+  )
   t.strictSame(
     await hub.database.read.select().from(providerLinks).orderBy(providerLinks.providerId),
     [

@@ -28,8 +28,28 @@ const activities: ReadonlySet<string> = new Set([
   'treatment of disease, disorder or injury',
 ])
 
-/** Cells by heading, as `headingKey` spells it. Throws RowError for a row that is not whole. */
-export function readCareDirectoryRow(cells: Readonly<Record<string, string>>, reading: Reading): DirectoryRow {
+/** The columns that are read, as `headingKey` spells them. */
+const headings = [
+  'name',
+  'also known as',
+  'address',
+  'postcode',
+  "service's website",
+  'service types',
+  'date of latest check',
+  'specialisms/services',
+  'provider name',
+  'local authority',
+  'cqc location id',
+  'cqc provider id',
+] as const
+
+type Cells = Readonly<Partial<Record<(typeof headings)[number], string>>>
+
+export const careDirectoryHeadings: ReadonlySet<string> = new Set(headings)
+
+/** Cells by heading. Throws RowError for a row that is not whole. */
+export function readCareDirectoryRow(cells: Cells, reading: Reading): DirectoryRow {
   const id = readId(cells['cqc location id'], 'CQC Location ID')
   const providerId = readId(cells['cqc provider id'], 'CQC Provider ID')
   const name = readText(cells['name'], 300)
@@ -61,7 +81,7 @@ export function readCareDirectoryRow(cells: Readonly<Record<string, string>>, re
   }
 }
 
-function readAddress(cells: Readonly<Record<string, string>>, warn: (warning: string) => void): Address | undefined {
+function readAddress(cells: Cells, warn: (warning: string) => void): Address | undefined {
   const parts = (cells['address'] ?? '').split(',').flatMap((part) => readText(part, 200) ?? [])
   const lines = parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(', ').slice(0, 200)] : parts
   const written = readText(cells['postcode'], 20)
@@ -72,7 +92,7 @@ function readAddress(cells: Readonly<Record<string, string>>, warn: (warning: st
 }
 
 /** One column holds both what a service is registered to do and for whom it is. */
-function readServices(cells: Readonly<Record<string, string>>) {
+function readServices(cells: Cells) {
   const serviceTypes = readServiceTypes((cells['service types'] ?? '').split('|'))
   const offers = (cells['specialisms/services'] ?? '').split('|').flatMap((offer) => readText(offer, 200) ?? [])
   const sorted = [...new Set(offers)].sort().slice(0, 60)

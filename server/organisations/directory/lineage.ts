@@ -11,9 +11,7 @@ export async function addLinks(tx: Tx, links: readonly Link[]): Promise<Link[]> 
   const wanted = new Map(links.map((link) => [keyOf(link), link]))
   if (wanted.size === 0) return []
   const ids = links.map(({ locationId }) => locationId)
-  const known = await inGroups(ids, (group) =>
-    tx.select().from(locationPredecessors).where(inArray(locationPredecessors.locationId, group)),
-  )
+  const known = await linksBefore(tx, ids)
   for (const link of known) wanted.delete(keyOf(link))
   const added = [...wanted.values()]
   for (const link of added) await tx.insert(locationPredecessors).values(link)
@@ -45,7 +43,7 @@ async function reachableLinks(tx: Tx, ids: Iterable<string>): Promise<Link[]> {
   const seen = new Set(ids)
   const found = new Map<string, Link>()
   for (let frontier = [...seen]; frontier.length > 0;) {
-    const links = await inGroups(frontier, (group) => linksOf(tx, group))
+    const links = await linksOf(tx, frontier)
     for (const link of links) found.set(keyOf(link), link)
     const next = links.flatMap(({ locationId, predecessorId }) => [locationId, predecessorId])
     frontier = [...new Set(next)].filter((id) => !seen.has(id))
@@ -54,13 +52,16 @@ async function reachableLinks(tx: Tx, ids: Iterable<string>): Promise<Link[]> {
   return [...found.values()]
 }
 
-async function linksOf(tx: Tx, ids: string[]): Promise<Link[]> {
-  const { locationId, predecessorId } = locationPredecessors
-  return tx
+const { locationId: later, predecessorId: earlier } = locationPredecessors
+
+const linksBefore = inGroups((db, ids) => db.select().from(locationPredecessors).where(inArray(later, ids)))
+
+const linksOf = inGroups((db, ids) =>
+  db
     .select()
     .from(locationPredecessors)
-    .where(or(inArray(locationId, ids), inArray(predecessorId, ids)))
-}
+    .where(or(inArray(later, ids), inArray(earlier, ids))),
+)
 
 /** The groups of ids that links join, rings included. */
 export function componentsOf(links: readonly Link[]): string[][] {

@@ -1,29 +1,26 @@
 // A provider that is called like a council is that council, running its own homes (protocol §1).
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/database.ts'
-import { organisations, providerLinks } from '../../../db/tables.ts'
+import { providerLinks } from '../../../db/tables.ts'
 import { councilCalled } from '../councils.ts'
 import { inGroups } from './groups.ts'
 
 /** Links these providers to the councils they are named after, unlinks those that no longer are, and counts both. */
-export async function linkByName(tx: Tx, providerIds: Iterable<string>): Promise<number> {
-  const ids = [...new Set(providerIds)]
-  const providers = await inGroups(ids, (group) =>
-    tx.select().from(organisations).where(inArray(organisations.id, group)),
-  )
-  const links = await inGroups(ids, (group) =>
-    tx.select().from(providerLinks).where(inArray(providerLinks.providerId, group)),
+export async function linkByName(tx: Tx, providers: readonly Named[]): Promise<number> {
+  const links = await linksWith(
+    tx,
+    providers.map(({ id }) => id),
   )
   let count = 0
   for (const { id, name } of providers) {
     const council = councilCalled(name)?.code
     const mine = links.filter((link) => link.providerId === id)
-    for (const { organisationId } of mine.filter(
-      (link) => link.ground === 'same-name' && link.organisationId !== council,
+    for (const link of mine.filter(
+      ({ ground, organisationId }) => ground === 'same-name' && organisationId !== council,
     )) {
       await tx
         .delete(providerLinks)
-        .where(and(eq(providerLinks.providerId, id), eq(providerLinks.organisationId, organisationId)))
+        .where(and(eq(providerLinks.providerId, id), eq(providerLinks.organisationId, link.organisationId)))
       count += 1
     }
     if (council === undefined || mine.some((link) => link.organisationId === council)) continue
@@ -32,3 +29,10 @@ export async function linkByName(tx: Tx, providerIds: Iterable<string>): Promise
   }
   return count
 }
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+const linksWith = inGroups((db, ids) => db.select().from(providerLinks).where(inArray(providerLinks.providerId, ids)))

@@ -8,8 +8,41 @@ import { RowError } from './row.ts'
 import { readServiceTypes, splitServiceTypes } from './service-types.ts'
 import { readDate, readId, readRating, readText } from './words.ts'
 
-/** Cells by heading, as `headingKey` spells it. Throws RowError for a row that is not whole. */
-export function readRatingsRow(cells: Readonly<Record<string, string>>, reading: Reading): DirectoryRow {
+/** The columns that are read, as `headingKey` spells them. */
+const headings = [
+  'location id',
+  'location name',
+  'location uprn',
+  'location web address',
+  'location local authority',
+  'service types',
+  'care homes beds',
+  'location hsca start date',
+  'location hsca end date',
+  'location latest overall rating',
+  'publication date',
+  'service users supported',
+  'location safe rating',
+  'location effective rating',
+  'location caring rating',
+  'location responsive rating',
+  'location well-led rating',
+  'provider name',
+  'provider id',
+  'provider hsca start date',
+  'provider ownership type',
+  'provider companies house number',
+  'brand name',
+  'brand id',
+] as const
+
+type Heading = (typeof headings)[number]
+type Cells = Readonly<Partial<Record<Heading, string>>>
+
+export const ratingsHeadings: ReadonlySet<string> = new Set(headings)
+
+/** Cells by heading. Throws RowError for a row that is not whole. */
+export function readRatingsRow(cells: Cells, reading: Reading): DirectoryRow {
   const id = readId(cells['location id'], 'Location ID')
   const providerId = readId(cells['provider id'], 'Provider ID')
   const name = readText(cells['location name'], 300)
@@ -30,7 +63,7 @@ export function readRatingsRow(cells: Readonly<Record<string, string>>, reading:
   }
 }
 
-function readTerm(cells: Readonly<Record<string, string>>) {
+function readTerm(cells: Cells) {
   const deregisteredOn = readDate(cells['location hsca end date'], 'Location HSCA end date')
   return {
     status: deregisteredOn === undefined ? ('registered' as const) : ('deregistered' as const),
@@ -39,7 +72,7 @@ function readTerm(cells: Readonly<Record<string, string>>) {
   }
 }
 
-function readDetails(cells: Readonly<Record<string, string>>) {
+function readDetails(cells: Cells) {
   const serviceTypes = readServiceTypes(splitServiceTypes(cells['service types'] ?? ''))
   const careHome = serviceTypes?.some(({ slug }) => slug.startsWith('care-home-'))
   const beds = Number(readText(cells['care homes beds'], 10) ?? Number.NaN)
@@ -56,7 +89,7 @@ function readDetails(cells: Readonly<Record<string, string>>) {
   }
 }
 
-function readProvider(cells: Readonly<Record<string, string>>): ProviderFacts {
+function readProvider(cells: Cells): ProviderFacts {
   return provided<ProviderFacts>({
     name: readText(cells['provider name'], 300),
     brand: readBrand(cells),
@@ -66,13 +99,13 @@ function readProvider(cells: Readonly<Record<string, string>>): ProviderFacts {
   })
 }
 
-function readBrand(cells: Readonly<Record<string, string>>) {
+function readBrand(cells: Cells) {
   const id = readText(cells['brand id'], 40)
   const name = readText(cells['brand name'], 300)?.replace(/^BRAND /, '')
   return id !== undefined && name !== undefined ? { id, name } : undefined
 }
 
-const questionHeadings: readonly (readonly [KeyQuestion, string])[] = [
+const questionHeadings: readonly (readonly [KeyQuestion, Heading])[] = [
   ['safe', 'location safe rating'],
   ['effective', 'location effective rating'],
   ['caring', 'location caring rating'],
@@ -81,7 +114,7 @@ const questionHeadings: readonly (readonly [KeyQuestion, string])[] = [
 ]
 
 function readRatings(
-  cells: Readonly<Record<string, string>>,
+  cells: Cells,
   place: { readonly id: string; readonly providerId: string },
   reading: Reading,
   warn: (warning: string) => void,

@@ -4,18 +4,22 @@ import { parse } from 'csv-parse'
 import type { CsvError } from 'csv-parse'
 import type { Recognised } from './recognise.ts'
 import { headingKey } from './recognise.ts'
+import { careDirectoryHeadings } from './care-directory.ts'
+import { ratingsHeadings } from './ratings.ts'
 import { readPieces } from './text.ts'
 
 export type FileRecord = { readonly line: number } & ({ readonly record: unknown } | { readonly fault: string })
 
-/** JSON values for the API's form, cells by heading for the CSV forms. `onBytes` is told how much has been read. */
+/** JSON values for the API's form, cells by heading, as far as they are read, for the CSV forms. `onBytes` is told how much has been read. */
 export function readRecords(
   path: string,
   recognised: Recognised,
   onBytes: (count: number) => void,
 ): AsyncGenerator<FileRecord> {
   const pieces = readPieces(path, onBytes)
-  return recognised.form === 'api' ? jsonRecords(pieces) : csvRecords(pieces, recognised.headingLine)
+  const { form, headingLine } = recognised
+  if (form === 'api') return jsonRecords(pieces)
+  return csvRecords(pieces, headingLine, form === 'ratings' ? ratingsHeadings : careDirectoryHeadings)
 }
 
 async function* jsonRecords(pieces: AsyncIterable<string>): AsyncGenerator<FileRecord> {
@@ -40,10 +44,14 @@ function jsonRecord(text: string, line: number): FileRecord {
   }
 }
 
-async function* csvRecords(pieces: AsyncIterable<string>, headingLine: number): AsyncGenerator<FileRecord> {
+async function* csvRecords(
+  pieces: AsyncIterable<string>,
+  headingLine: number,
+  wanted: ReadonlySet<string>,
+): AsyncGenerator<FileRecord> {
   const faults: FileRecord[] = []
   const parser = parse({
-    columns: (headings: string[]) => headings.map(headingKey),
+    columns: (headings: string[]) => headings.map(headingKey).map((key) => wanted.has(key) && key),
     from_line: headingLine,
     info: true,
     max_record_size: 1024 * 1024,

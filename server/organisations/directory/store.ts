@@ -1,5 +1,5 @@
 // Locations and providers of a batch: what the database holds of them, what the rows add, and writing what is different.
-import { inArray } from 'drizzle-orm'
+import { and, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '../../../db/database.ts'
 import { locations, organisations } from '../../../db/tables.ts'
 import { fold } from '../fold.ts'
@@ -29,44 +29,51 @@ export interface Outcome {
   readonly changed: ReadonlySet<string>
 }
 
-/** Ids among these that belong to organisations other than providers. */
-export async function takenIds(tx: Tx, ids: Iterable<string>): Promise<Set<string>> {
-  const rows = await organisationsOf(tx, ids)
-  return new Set(rows.filter(({ kind }) => kind !== 'provider').map(({ id }) => id))
-}
-
 /** Providers that rows tell of; one that is told of by its id only is made, without a name. */
-export async function storeProviders(tx: Tx, told: readonly Told<ProviderFacts>[], rank: number): Promise<Outcome> {
-  const rows = await organisationsOf(
-    tx,
-    told.map(({ id }) => id),
-  )
-  const stored = new Map(rows.map((row) => [row.id, row]))
+export async function storeProviders(
+  tx: Tx,
+  told: readonly Told<ProviderFacts>[],
+  rank: number,
+): Promise<Outcome & { readonly providers: readonly OrganisationRow[] }> {
+  const rows = await organisationsWith(tx, told.map(idOf))
   const known = new Map(
     rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
   )
   const merged = mergeAll(providerFields, known, told, rank)
-  const wanted = [...merged].map(([id, now]) => toOrganisation(id, now))
-  return writeDifferent(wanted, stored, (different) => writeOrganisations(tx, different))
+  const providers = [...merged].map(([id, now]) => toOrganisation(id, now))
+  return { ...(await writeDifferent(providers, rows, (different) => writeOrganisations(tx, different))), providers }
 }
 
 export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[], rank: number): Promise<Outcome> {
-  const rows = await inGroups(
-    told.map(({ id }) => id),
-    (group) => tx.select().from(locations).where(inArray(locations.id, group)),
-  )
-  const stored = new Map(rows.map((row) => [row.id, row]))
+  const rows = await locationsWith(tx, told.map(idOf))
   const known = new Map(
     rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
   )
+  const lineages = new Map(rows.map((row) => [row.id, row.lineageId]))
   const merged = mergeAll(locationFields, known, told, rank)
-  const wanted = [...merged].map(([id, now]) => toLocation(id, now, stored.get(id)?.lineageId ?? id))
-  return writeDifferent(wanted, stored, (different) => writeLocations(tx, different))
+  const wanted = [...merged].map(([id, now]) => toLocation(id, now, lineages.get(id) ?? id))
+  return writeDifferent(wanted, rows, (different) => writeLocations(tx, different))
 }
 
-function organisationsOf(tx: Tx, ids: Iterable<string>): Promise<OrganisationRow[]> {
-  return inGroups(ids, (group) => tx.select().from(organisations).where(inArray(organisations.id, group)))
+/** Ids among these that belong to organisations other than providers. */
+export async function takenIds(tx: Tx, ids: Iterable<string>): Promise<Set<string>> {
+  return new Set((await othersWith(tx, ids)).map(idOf))
 }
+
+function idOf({ id }: { readonly id: string }): string {
+  return id
+}
+
+const organisationsWith = inGroups((db, ids) => db.select().from(organisations).where(inArray(organisations.id, ids)))
+
+const othersWith = inGroups((db, ids) =>
+  db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(inArray(organisations.id, ids), ne(organisations.kind, 'provider'))),
+)
+
+const locationsWith = inGroups((db, ids) => db.select().from(locations).where(inArray(locations.id, ids)))
 
 /** Rows that tell of one thing twice are merged in their order. */
 function mergeAll<Facts extends object>(
@@ -84,18 +91,19 @@ type Stored = { readonly id: string; readonly document: string; readonly sourceH
 
 async function writeDifferent<Row extends Stored>(
   wanted: readonly Row[],
-  stored: ReadonlyMap<string, Stored>,
+  stored: readonly Stored[],
   write: (rows: readonly Row[]) => Promise<unknown>,
 ): Promise<Outcome> {
+  const before = new Map(stored.map((row) => [row.id, row]))
   const different = wanted.filter((row) => {
-    const before = stored.get(row.id)
-    return before?.document !== row.document || before.sourceHash !== row.sourceHash
+    const known = before.get(row.id)
+    return known?.document !== row.document || known.sourceHash !== row.sourceHash
   })
   await write(different)
-  const ids = different.map(({ id }) => id)
+  const ids = different.map(idOf)
   return {
-    added: new Set(ids.filter((id) => !stored.has(id))),
-    changed: new Set(ids.filter((id) => stored.has(id))),
+    added: new Set(ids.filter((id) => !before.has(id))),
+    changed: new Set(ids.filter((id) => before.has(id))),
   }
 }
 

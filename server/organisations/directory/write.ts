@@ -69,10 +69,7 @@ async function store(
     rows.flatMap((row) => row.location ?? []),
     rank,
   )
-  const providersLinked = await linkByName(
-    tx,
-    rows.map((row) => row.provider.id),
-  )
+  const providersLinked = await linkByName(tx, providers.providers)
   const links = await addLinks(
     tx,
     rows.flatMap((row) => row.links),
