@@ -30,7 +30,9 @@ export async function fill(url: string, maker: Maker, today: string): Promise<vo
   const database = await openDatabase({ url, timeout: 600_000 })
   const hub: Hub = { ...maker, database }
   await database.transaction((tx) => bringOrganisations(tx, hub))
-  await inBulk(database, size.locations / size.perProvider, (tx, ns) => tx.insert(organisations).values(ns.map(provider)))
+  await inBulk(database, size.locations / size.perProvider, (tx, ns) =>
+    tx.insert(organisations).values(ns.map(provider)),
+  )
   await inBulk(database, size.locations, (tx, ns) => tx.insert(locations).values(ns.map(location)))
   await inBulk(database, size.items, (tx, ns) => tx.insert(intelligence).values(ns.map((n) => item(hub, n, today))))
   await inBulk(database, size.visits, (tx, ns) => tx.insert(visits).values(ns.map((n) => visit(hub, n, today))))
@@ -40,7 +42,11 @@ export async function fill(url: string, maker: Maker, today: string): Promise<vo
 const rowsAtOnce = 500
 const rowsInTransaction = 10_000
 
-async function inBulk(database: Database, count: number, insert: (tx: Tx, numbers: number[]) => unknown): Promise<void> {
+async function inBulk(
+  database: Database,
+  count: number,
+  insert: (tx: Tx, numbers: number[]) => unknown,
+): Promise<void> {
   for (let first = 0; first < count; first += rowsInTransaction) {
     await database.transaction(async (tx) => {
       const end = Math.min(count, first + rowsInTransaction)
@@ -99,12 +105,21 @@ function item(hub: Hub, n: number, today: string): typeof intelligence.$inferIns
     lawfulBasis: { gateway: 'care-act-2014-s6', purpose: 'contract monitoring', necessity: 'shared home' },
     sourceCategory: 'visit',
     retentionClass: 'monitoring-7-years',
-    body: { narrative: `Charts, rotas and records were seen on the day; number ${n} of many.`.repeat(3), method: 'on-site' },
+    body: {
+      narrative: `Charts, rotas and records were seen on the day; number ${n} of many.`.repeat(3),
+      method: 'on-site',
+    },
   }
   const id = newId(hub)
   const originator = byCqc ? 'CQC' : councilOf(at + 1)
   const submittedAt = hub.clock.now().toISOString()
-  const stamp = { id, version: 1, originator: { organisation: originator, name: originator }, submittedAt, submittedBy: 'bench' }
+  const stamp = {
+    id,
+    version: 1,
+    originator: { organisation: originator, name: originator },
+    submittedAt,
+    submittedBy: 'bench',
+  }
   return {
     id,
     version: 1,

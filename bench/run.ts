@@ -14,7 +14,9 @@ import { addDays } from '../server/policy/dates.ts'
 import { momentOf } from '../server/policy/moment.ts'
 import { busy, fill, locationId, providerId, size } from './data.ts'
 
-const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, keep: { type: 'string' } } })
+const { values: options } = parseArgs({
+  options: { seconds: { type: 'string', default: '5' }, keep: { type: 'string' } },
+})
 const seconds = Number(options.seconds)
 const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'accord-bench-'))
 mkdirSync(folder, { recursive: true })
@@ -35,10 +37,14 @@ const any = (below: number): number => Math.floor(Math.random() * below)
 const token = (organisation: string, role: 'contract-monitor' | 'provider-manager'): string =>
   `Bearer ${issueToken({ clock, random, key }, { subject: 'bench', organisation, roles: [role] })}`
 const council = token(busy.council, 'contract-monitor')
-const managers = Array.from({ length: 200 }, (_, n) => ({ id: providerId(n + 300), token: token(providerId(n + 300), 'provider-manager') }))
+const managers = Array.from({ length: 200 }, (_, n) => ({
+  id: providerId(n + 300),
+  token: token(providerId(n + 300), 'provider-manager'),
+}))
 const json = { 'content-type': 'application/json' }
 
-const narrative = 'Medicines were signed for before they were given on two of six charts; the count was right on all units.'
+const narrative =
+  'Medicines were signed for before they were given on two of six charts; the count was right on all units.'
 const finding = (): string =>
   JSON.stringify({
     type: 'finding',
@@ -65,7 +71,10 @@ const manager = (accept: string) => (): autocannon.Request => {
   const { id, token: authorization } = managers[any(managers.length)] ?? { id: '', token: '' }
   return { method: 'GET', path: `/v1/providers/${id}/calendar?${span}`, headers: { authorization, accept } }
 }
-const bareProvider = (path: string) => (): autocannon.Request => ({ method: 'GET', path: `/${path}/${providerId(any(200) + 300)}?${span}` })
+const bareProvider = (path: string) => (): autocannon.Request => ({
+  method: 'GET',
+  path: `/${path}/${providerId(any(200) + 300)}?${span}`,
+})
 const sent = (path: string, body: () => string, authorization?: string) => (): autocannon.Request => ({
   method: 'POST',
   path,
@@ -77,7 +86,11 @@ const cases: readonly Case[] = [
   { name: 'submit a finding', hub: sent('/v1/intelligence', finding, council), bare: sent('/submit', finding) },
   {
     name: 'a location’s intelligence (50 rows)',
-    hub: () => ({ method: 'GET', path: `/v1/locations/${locationId(any(busy.locations))}/intelligence`, headers: { authorization: council } }),
+    hub: () => ({
+      method: 'GET',
+      path: `/v1/locations/${locationId(any(busy.locations))}/intelligence`,
+      headers: { authorization: council },
+    }),
     bare: () => ({ method: 'GET', path: `/list/${locationId(any(busy.locations))}` }),
   },
   { name: 'plan a visit', hub: sent('/v1/visits', plan, council), bare: sent('/submit', plan) },
@@ -95,7 +108,10 @@ async function measure(port: number, connections: number, make: () => autocannon
 }
 
 function started(command: string[], ready: RegExp, env: NodeJS.ProcessEnv = {}): Promise<ChildProcess> {
-  const child = spawn(process.execPath, command, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${command.join(' ')} ended with ${code}`)))
     child.stdout?.on('data', (data: Buffer) => {
@@ -107,10 +123,14 @@ function started(command: string[], ready: RegExp, env: NodeJS.ProcessEnv = {}):
 /** The bare server's stored iCalendar texts, one row per visit, in a file of its own. */
 function prepareBare(file: string): void {
   const database = new Sqlite(file)
-  database.exec('create table if not exists events (provider_id text not null, starts_on text not null, text text not null)')
+  database.exec(
+    'create table if not exists events (provider_id text not null, starts_on text not null, text text not null)',
+  )
   database.exec('create index if not exists events_by_provider on events (provider_id, starts_on)')
   const text = `BEGIN:VEVENT\r\n${'DESCRIPTION:Somebody is coming about medicines and records.\r\n'.repeat(8)}END:VEVENT\r\n`
-  database.prepare('insert into events select provider_id, starts_on, ? from visits where starts_on >= ? and starts_on <= ?').run(text, today, addDays(today, 365))
+  database
+    .prepare('insert into events select provider_id, starts_on, ? from visits where starts_on >= ? and starts_on <= ?')
+    .run(text, today, addDays(today, 365))
   database.close()
 }
 
@@ -124,7 +144,13 @@ async function main(): Promise<void> {
   const bareFile = join(folder, 'bare.db')
   copyFileSync(file, bareFile)
   prepareBare(bareFile)
-  const settings = { DATA_DIR: folder, DATABASE_URL: `file:${file}`, PORT: String(hubPort), HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
+  const settings = {
+    DATA_DIR: folder,
+    DATABASE_URL: `file:${file}`,
+    PORT: String(hubPort),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+  }
   const hub = await started(['dist/server/main.js', 'serve'], /Accord is at/, settings)
   const bare = await started(['--import', 'tsx', 'bench/bare.ts', bareFile, String(barePort)], /ready/)
   try {
