@@ -442,7 +442,7 @@ t.test('personal data is refused, and the text is nowhere', async (t) => {
     ['jo@example.org', 'an e-mail address'],
     ['+44 (0)1706 123456', 'a phone number'],
   ]
-  const places = [
+  const places: readonly ((text: string) => [body: object, pointer: string])[] = [
     (text: string) => [{ ...shortest, body: { narrative: text } }, '/body/narrative'],
     (text: string) => [
       { ...concern, body: { ...concern.body, asks: [{ of: 'host', what: text }] } },
@@ -452,7 +452,7 @@ t.test('personal data is refused, and the text is nowhere', async (t) => {
     (text: string) => [{ ...shortest, marking: { handling: text } }, '/marking/handling'],
     (text: string) => [{ ...shortest, marking: { descriptors: ['x', text.slice(0, 60)] } }, '/marking/descriptors/1'],
     (text: string) => [{ ...shortest, lawfulBasis: { ...whole.lawfulBasis, purpose: text } }, '/lawfulBasis/purpose'],
-  ] as const
+  ]
   for (const [secret, words] of texts) {
     for (const place of places) {
       const [body, pointer] = place(`${secret} ${marker}`)
