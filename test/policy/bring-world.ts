@@ -14,16 +14,22 @@ import {
 import type { Hub } from '../../server/hub.ts'
 import { audienceBit, type AudienceClass } from '../../server/policy/audience.ts'
 import { dayInEngland } from './oracle.ts'
-import type { Item, PlannedVisit, World } from './world.ts'
+import { organisations as everybody, type Item, type PlannedVisit, type World } from './world.ts'
 
 export function bitsOf(audience: readonly string[]): number {
   return audience.reduce((bits, name) => bits | audienceBit[name as AudienceClass], 0)
 }
 
+/** The organisations are the same in every world: what they are to each place is not. */
+export async function bringOrganisations(hub: Hub): Promise<void> {
+  await hub.database.transaction((tx) =>
+    tx.insert(organisations).values(everybody.map((one) => ({ ...one, ...named(one.id) }))),
+  )
+}
+
 export async function bringWorld(hub: Hub, world: World): Promise<void> {
   await hub.database.transaction(async (tx) => {
     await clear(tx)
-    await tx.insert(organisations).values(world.organisations.map((one) => ({ ...one, ...named(one.id) })))
     await tx.insert(locations).values(world.places.map((place) => placeRow(place)))
     await insert(
       tx,
@@ -55,7 +61,6 @@ export async function bringWorld(hub: Hub, world: World): Promise<void> {
 
 async function clear(tx: Tx): Promise<void> {
   const tables = [
-    organisations,
     locations,
     providerLinks,
     organisationAreas,

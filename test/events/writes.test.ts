@@ -1,0 +1,158 @@
+// Nothing changes without an entry, and nothing that is not public leaves without one: every operation is called with
+// success, and the whole database is held against what it was before the call.
+import { getTableName, is, Table } from 'drizzle-orm'
+import t, { type Test } from 'tap'
+import * as tables from '../../db/tables.ts'
+import { buildApp } from '../../server/app.ts'
+import { people, type CastName } from '../../server/cli/cast.ts'
+import { contract } from '../../server/contract/loaded.ts'
+import { issueToken } from '../../server/http/token.ts'
+import { openCastHub, type Ask, type CastHub, type Told } from '../cast.ts'
+import { wellFormed } from '../policy/well-formed.ts'
+
+/** Operations that write without an event. There are none. */
+const silent: readonly string[] = []
+
+/** One of each kind of outcome; test/policy/authority.golden.md has everybody's. */
+const cast: readonly CastName[] = [
+  'inspector',
+  'hostMonitor',
+  'hostBrokerage',
+  'placingMonitor',
+  'healthwatchLead',
+  'manager',
+  'regionalAdviser',
+  'operator',
+]
+const books = ['audit_entries', 'audit_pending', 'audit_links', 'audit_checkpoints', 'idempotency_keys']
+
+t.test('every operation leaves its entries', { timeout: 110_000 }, async (t) => {
+  const hub = await openCastHub(t)
+  const succeeded = new Set<string>()
+  const withoutEvent = new Set<string>()
+  for (const { id, method } of contract().operations) {
+    for (const who of cast) {
+      const ask = await wellFormed[id]?.(hub, who)
+      if (ask === undefined) continue
+      const { told, changed, entries } = await watched(hub, who, ask)
+      const name = `${id} by ${who}, ${told.statusCode}`
+      if (told.statusCode < 300) succeeded.add(id)
+      if (changed.length > 0 && entries.length === 0) withoutEvent.add(id)
+      if (told.statusCode >= 400) t.same([changed, entries], [[], []], `${name}: a refusal leaves nothing`)
+      else if (method === 'GET') {
+        t.same(changed, [], `${name}: reading changes nothing`)
+        t.same(entries.map(actionOf), disclosuresOf(id, told), `${name}: what is not public is disclosed once`)
+        await readAgain(t, hub, who, ask, told, name)
+      } else if (id !== 'checkVisit') t.ok(changed.length > 0 && entries.length > 0, `${name}: a write is on record`)
+    }
+  }
+  const ids = contract().operations.map(({ id }) => id)
+  t.same(
+    ids.filter((id) => !succeeded.has(id)),
+    [],
+    'every operation has succeeded',
+  )
+  t.same([...withoutEvent], silent, 'operations that write without an event')
+})
+
+/** The answer, the tables that it changed beside the hub's books, and the audit entries that it added. */
+async function watched(hub: CastHub, who: CastName, ask: Ask) {
+  const [before, known] = [await contents(hub), await entriesOf(hub)]
+  const told = await hub.ask(who, ask)
+  const [after, all] = [await contents(hub), await entriesOf(hub)]
+  const changed = [...after].flatMap(([name, rows]) => (rows === before.get(name) ? [] : [name]))
+  const entries = [...all].flatMap(([id, entry]) => (known.has(id) ? [] : [entry]))
+  return { told, changed, entries }
+}
+
+/** Every table but the hub's books, as text. */
+async function contents(hub: CastHub): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const table of Object.values(tables)) {
+    if (!is(table, Table) || books.includes(getTableName(table))) continue
+    const rows = await hub.hub.database.read.select().from(table)
+    found.set(
+      getTableName(table),
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    )
+  }
+  return found
+}
+
+async function entriesOf(hub: CastHub): Promise<Map<string, string>> {
+  const { auditEntries } = tables
+  const rows = await hub.hub.database.read.select({ id: auditEntries.id, entry: auditEntries.entry }).from(auditEntries)
+  return new Map(rows.map(({ id, entry }) => [id, entry]))
+}
+
+function actionOf(entry: string): string {
+  return JSON.parse(entry).action
+}
+
+/** The one disclosure that an answer with anything not public makes. */
+function disclosuresOf(id: string, told: Told): string[] {
+  const secrets = secretsIn[id]
+  if (secrets === undefined || told.statusCode !== 200) return []
+  const [kind, count] = secrets(told.json())
+  return count === 0 ? [] : [`${kind}.disclosed`]
+}
+
+interface Body {
+  readonly stage?: string
+  readonly items: readonly { readonly stage?: string }[]
+}
+
+const unpublished = (items: readonly { readonly stage?: string }[]) =>
+  ['intelligence', items.filter(({ stage }) => stage !== 'published').length] as const
+
+/** What is not public in an answer: its kind, and how many. What is not listed here is public. */
+const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, number]>> = {
+  listInterests: ({ items }) => ['interest', items.length],
+  readInterest: () => ['interest', 1],
+  listLocationIntelligence: ({ items }) => unpublished(items),
+  listProviderIntelligence: ({ items }) => unpublished(items),
+  readIntelligence: (item) => unpublished([item]),
+  listLocationVisits: ({ items }) => ['visit', items.length],
+  readLocationCalendar: ({ items }) => ['visit', items.length],
+  readProviderCalendar: ({ items }) => ['visit', items.length],
+  readVisit: () => ['visit', 1],
+  listVisitOverlaps: ({ items }) => ['visit', items.length],
+  listOverlaps: ({ items }) => ['visit', items.length],
+}
+
+/** A 304 tells nothing, so it discloses nothing. */
+async function readAgain(t: Test, hub: CastHub, who: CastName, ask: Ask, told: Told, name: string): Promise<void> {
+  const etag = told.headers['etag']
+  if (etag === undefined) return
+  const before = await entriesOf(hub)
+  const again = await hub.ask(who, { ...ask, headers: { ...ask.headers, 'if-none-match': String(etag) } })
+  const added = (await entriesOf(hub)).size - before.size
+  t.same([again.statusCode, again.body, added], [304, '', 0], `${name}: unchanged, so not disclosed`)
+}
+
+t.test('a reading that cannot be put on record does not leave', { timeout: 110_000 }, async (t) => {
+  const hub = await openCastHub(t)
+  const { database } = hub.hub
+  const full = {
+    dialect: database.dialect,
+    read: database.read,
+    transaction: () => Promise.reject(new Error('disk full')),
+    close: () => Promise.resolve(),
+  }
+  const app = await buildApp({ ...hub.hub, database: full })
+  t.teardown(() => app.close())
+  const [organisation, role] = people.hostMonitor
+  const token = issueToken(hub.hub, { subject: 'hostMonitor', organisation, roles: [role] })
+  for (const [id, secrets] of Object.entries(secretsIn)) {
+    const ask = await wellFormed[id]?.(hub, 'hostMonitor')
+    if (ask === undefined) continue
+    const told = await hub.ask('hostMonitor', ask)
+    t.ok(secrets(told.json())[1] > 0, `${id} tells something that is not public`)
+    const headers = { ...ask.headers, authorization: `Bearer ${token}` }
+    const refused = await app.inject({ method: ask.method, url: ask.url, headers })
+    t.same([refused.statusCode, refused.json().type], [503, '/problems/busy'], id)
+  }
+})
