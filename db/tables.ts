@@ -26,8 +26,8 @@ export const organisations = table(
     successor: text('successor'),
     /** Public facts as JSON: the shape `Organisation` or `Provider`. */
     document: text('document').notNull(),
-    /** What the directory import last wrote here, so that a second run changes nothing. */
-    sourceHash: text('source_hash'),
+    /** For each fact, the rank of the source that it comes from, one digit each: what is worth more is not overwritten. */
+    sources: text('sources'),
   },
   (t) => [
     index('organisations_by_name').on(t.kind, t.nameFolded, t.id),
@@ -93,7 +93,7 @@ export const locations = table(
     serviceTypes: text('service_types').notNull(),
     /** Public facts as JSON: the shape `Location` without ratings and lineage. */
     document: text('document').notNull(),
-    sourceHash: text('source_hash'),
+    sources: text('sources'),
   },
   (t) => [
     index('locations_by_name').on(t.nameFolded, t.id),

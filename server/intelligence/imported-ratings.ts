@@ -1,6 +1,7 @@
 // Ratings that CQC has published, from its directory: published `rating` items of CQC.
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
+import { writeRows } from '../../db/rows.ts'
 import { intelligence } from '../../db/tables.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
@@ -24,7 +25,7 @@ export interface PastRating {
   readonly dateUncertain?: true
 }
 
-type Row = typeof intelligence.$inferInsert
+type Row = typeof intelligence.$inferSelect
 
 /** Keeps those that are new, and answers how many were. */
 export async function importRatings(tx: Tx, hub: Hub, rows: readonly PastRating[]): Promise<number> {
@@ -38,9 +39,11 @@ export async function importRatings(tx: Tx, hub: Hub, rows: readonly PastRating[
     fresh.set(rating.sourceId, rowOf(hub, rating))
   }
   const all = [...fresh.values()]
-  for (let at = 0; at < all.length; at += atOnce) await tx.insert(intelligence).values(all.slice(at, at + atOnce))
+  await insertRatings(tx, all)
   return all.length
 }
+
+const insertRatings = writeRows(intelligence, (tx, rows) => tx.insert(intelligence).values(rows))
 
 const atOnce = 500
 

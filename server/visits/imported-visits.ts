@@ -1,6 +1,7 @@
 // Visits that CQC's directory tells of: they have taken place, on a day; what they were about is not known.
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
+import { writeRows } from '../../db/rows.ts'
 import { visits } from '../../db/tables.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
@@ -23,9 +24,11 @@ export async function importVisits(tx: Tx, hub: Hub, rows: readonly PastVisit[])
     if (!known.has(key) && !fresh.has(key)) fresh.set(key, rowOf(hub, past))
   }
   const all = [...fresh.values()]
-  for (let at = 0; at < all.length; at += atOnce) await tx.insert(visits).values(all.slice(at, at + atOnce))
+  await insertVisits(tx, all)
   return all.length
 }
+
+const insertVisits = writeRows(visits, (tx, rows) => tx.insert(visits).values(rows))
 
 const atOnce = 500
 

@@ -101,7 +101,7 @@ CREATE TABLE "locations" (
 	"status" text collate "C" NOT NULL,
 	"service_types" text collate "C" NOT NULL,
 	"document" text collate "C" NOT NULL,
-	"source_hash" text collate "C"
+	"sources" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "organisation_areas" (
@@ -129,7 +129,7 @@ CREATE TABLE "organisations" (
 	"valid_to" text collate "C",
 	"successor" text collate "C",
 	"document" text collate "C" NOT NULL,
-	"source_hash" text collate "C"
+	"sources" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "overlap_decisions" (

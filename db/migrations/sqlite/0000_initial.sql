@@ -108,7 +108,7 @@ CREATE TABLE `locations` (
 	`status` text NOT NULL,
 	`service_types` text NOT NULL,
 	`document` text NOT NULL,
-	`source_hash` text
+	`sources` text
 );
 --> statement-breakpoint
 CREATE INDEX `locations_by_name` ON `locations` (`name_folded`,`id`);--> statement-breakpoint
@@ -142,7 +142,7 @@ CREATE TABLE `organisations` (
 	`valid_to` text,
 	`successor` text,
 	`document` text NOT NULL,
-	`source_hash` text
+	`sources` text
 );
 --> statement-breakpoint
 CREATE INDEX `organisations_by_name` ON `organisations` (`kind`,`name_folded`,`id`);--> statement-breakpoint

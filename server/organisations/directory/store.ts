@@ -36,9 +36,7 @@ export async function storeProviders(
   rank: number,
 ): Promise<Outcome & { readonly providers: readonly OrganisationRow[] }> {
   const rows = await organisationsWith(tx, told.map(idOf))
-  const known = new Map(
-    rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
-  )
+  const known = new Map(rows.map((row) => [row.id, { facts: providerFactsOf(row.document), ranks: row.sources ?? '' }]))
   const merged = mergeAll(providerFields, known, told, rank)
   const providers = [...merged].map(([id, now]) => toOrganisation(id, now))
   return { ...(await writeDifferent(providers, rows, (different) => writeOrganisations(tx, different))), providers }
@@ -46,9 +44,7 @@ export async function storeProviders(
 
 export async function storeLocations(tx: Tx, told: readonly Told<LocationFacts>[], rank: number): Promise<Outcome> {
   const rows = await locationsWith(tx, told.map(idOf))
-  const known = new Map(
-    rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sourceHash ?? '' }]),
-  )
+  const known = new Map(rows.map((row) => [row.id, { facts: locationFactsOf(row.document), ranks: row.sources ?? '' }]))
   const lineages = new Map(rows.map((row) => [row.id, row.lineageId]))
   const merged = mergeAll(locationFields, known, told, rank)
   const wanted = [...merged].map(([id, now]) => toLocation(id, now, lineages.get(id) ?? id))
@@ -87,7 +83,7 @@ function mergeAll<Facts extends object>(
   return merged
 }
 
-type Stored = { readonly id: string; readonly document: string; readonly sourceHash: string | null }
+type Stored = { readonly id: string; readonly document: string; readonly sources: string | null }
 
 async function writeDifferent<Row extends Stored>(
   wanted: readonly Row[],
@@ -97,7 +93,7 @@ async function writeDifferent<Row extends Stored>(
   const before = new Map(stored.map((row) => [row.id, row]))
   const different = wanted.filter((row) => {
     const known = before.get(row.id)
-    return known?.document !== row.document || known.sourceHash !== row.sourceHash
+    return known?.document !== row.document || known.sources !== row.sources
   })
   await write(different)
   const ids = different.map(idOf)
@@ -120,7 +116,7 @@ function toOrganisation(id: string, { facts, ranks }: Known<ProviderFacts>): Org
     validTo: (facts.status === 'deregistered' ? facts.deregisteredOn : undefined) ?? null,
     successor: null,
     document: providerDocument(id, facts),
-    sourceHash: ranks,
+    sources: ranks,
   }
 }
 
@@ -138,7 +134,7 @@ function toLocation(id: string, { facts, ranks }: Known<LocationFacts>, lineageI
     status: facts.status ?? 'registered',
     serviceTypes: slugs.length > 0 ? `|${slugs.join('|')}|` : '',
     document: locationDocument(id, facts),
-    sourceHash: ranks,
+    sources: ranks,
   }
 }
 
