@@ -20,7 +20,7 @@ export function writeRows<T extends Table>(
   table: T,
   statement: (tx: Tx, rows: never) => { prepare(name?: string): unknown; then: unknown },
 ): (tx: Tx, rows: readonly T['$inferSelect'][]) => Promise<void> {
-  const columns: Columns = Object.keys(getTableColumns(table) as Record<string, Column>)
+  const columns: Columns = Object.keys(getTableColumns(table))
   const built = (rows: number) => preparedWrite((tx) => statement(tx, slots(columns, rows) as never))
   const many = built(together)
   const one = built(1)
