@@ -1,12 +1,14 @@
 // What happens in the dark world only: hidden visits and items, and the acts that those cause.
 import { linkPending } from '../../server/audit/sequencer.ts'
 import { forgetOldAnswers } from '../../server/http/idempotency.ts'
+import { people } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import type { Ask, Person, Told } from '../cast.ts'
 import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
 import { colleague } from './groups.ts'
-import type { Group, HiddenItems, SharedVisit } from './groups.ts'
+import type { Group, SharedVisit } from './groups.ts'
+import { hiddenItem, hiddenPlan } from './hidden-things.ts'
 import { Guesses, Memory } from './memory.ts'
 import { operations } from './operations.ts'
 import type { Worlds } from './worlds.ts'
@@ -59,6 +61,7 @@ export class HiddenActs {
       ['declare', () => this.#declare()],
       ['edit and undo', () => this.#editAndUndo()],
       ['edit and undo', () => this.#editAndUndo()],
+      ['name', () => this.#name()],
       ['housekeeping', () => this.#housekeeping()],
     ]
     const [name, act] = this.#choose.pick(acts)
@@ -67,14 +70,9 @@ export class HiddenActs {
 
   async #plan(): Promise<boolean> {
     if (this.#group.plans.length === 0) return false
-    const { who, homes, notices, sharedWith, staysProposed } = this.#choose.pick(this.#group.plans)
-    const { sharedWith: _random, ...plan } = write.plan(this.#choose, who, this.#today())
-    const body = {
-      ...plan,
-      location: this.#choose.pick(homes),
-      notice: this.#choose.pick(notices),
-      ...(sharedWith === undefined ? {} : { sharedWith }),
-    }
+    const kind = this.#choose.pick(this.#group.plans)
+    const { who, staysProposed } = kind
+    const body = hiddenPlan(this.#choose, kind, this.#at)
     const told = await this.#ask(who, 'planVisit', this.#keyed({ method: 'POST', url: '/v1/visits', body }))
     if (told.statusCode !== 201) return false
     const { id } = JSON.parse(told.body) as { id: string }
@@ -86,30 +84,11 @@ export class HiddenActs {
 
   async #submit(): Promise<boolean> {
     const kind = this.#choose.pick(this.#group.items)
-    const ask = this.#keyed({ method: 'POST', url: '/v1/intelligence', body: this.#item(kind) })
+    const ask = this.#keyed({ method: 'POST', url: '/v1/intelligence', body: hiddenItem(this.#choose, kind, this.#at) })
     const told = await this.#ask(kind.who, 'submitIntelligence', ask)
     if (told.statusCode !== 201) return false
     this.guesses.items.push((JSON.parse(told.body) as { id: string }).id)
     return true
-  }
-
-  #item({ who, homes, types, audience, stage, sourceCategory, time }: HiddenItems): unknown {
-    const type = this.#choose.pick(types)
-    const soon = new Date(this.#at + 5000).toISOString()
-    return {
-      type,
-      subject: { location: this.#choose.pick(homes) },
-      topics: this.#choose.some(write.topics, 2),
-      // Ratings are the latest there are, so that they would count.
-      observedOn: addDays(this.#today(), -this.#choose.below(type === 'rating' ? 2 : 100)),
-      body: write.itemBody(this.#choose, type, who, this.#today()),
-      ...(audience === undefined ? {} : { audience }),
-      ...(stage === undefined ? {} : { stage }),
-      ...(sourceCategory === undefined ? {} : { sourceCategory }),
-      ...(time === 'embargoed' ? { visibleFrom: '2031-01-01T00:00:00Z' } : {}),
-      ...(time === 'expired' ? { visibleUntil: soon } : {}),
-      ...(this.#choose.chance(0.3) ? { sourceId: this.#choose.pick(write.sourceIds) } : {}),
-    }
   }
 
   /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
@@ -181,6 +160,15 @@ export class HiddenActs {
     const back = await this.#ask(who, 'changeVisit', patch(id, { period }))
     if (away.statusCode === 200 && back.statusCode !== 200) throw new Error('The two worlds came apart by an edit.')
     return back.statusCode === 200
+  }
+
+  /** A visit that all may see anyway is shared by name as well: to whom is for its owner only. */
+  async #name(): Promise<boolean> {
+    const open = this.#shared.filter((visit) => isAhead(visit, this.#today()) && visit.notice !== 'unannounced')
+    if (open.length === 0) return false
+    const { who, id } = this.#choose.pick(open)
+    const names = { sharedWith: [this.#choose.pick([people.icbMonitor[0], people.healthwatchLead[0]])] }
+    return (await this.#ask(who, 'changeVisit', patch(id, names))).statusCode === 200
   }
 
   async #housekeeping(): Promise<boolean> {

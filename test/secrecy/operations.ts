@@ -1,22 +1,27 @@
 // How each operation of openapi.yaml is called in a session. A new operation joins the two-world test by an entry here.
-import { bodies, homes } from '../../server/cli/cast.ts'
+import { homes } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
-import type { Ask, Person } from '../cast.ts'
-import type { Chooser } from './chooser.ts'
+import type { Ask } from '../cast.ts'
 import * as write from './contents.ts'
-import type { Guesses, Memory, OwnVisit } from './memory.ts'
-
-/** What a request is made from: chance, what this person has been told, and ids that only the tester knows. */
-export interface Situation {
-  readonly choose: Chooser
-  readonly who: Person
-  readonly memory: Memory
-  readonly guesses: Guesses
-  readonly today: string
-  /** Whether the person may declare an interest that holds now: in some worlds it would open what has to stay hidden. */
-  readonly mayDeclareNow: boolean
-}
+import {
+  begunId,
+  calendar,
+  findFilters,
+  get,
+  home,
+  itemFilters,
+  itemId,
+  keyed,
+  ownId,
+  provider,
+  put,
+  query,
+  some,
+  visitFilters,
+  visitId,
+} from './situation.ts'
+import type { Situation } from './situation.ts'
 
 export interface Entry {
   /** How often it is called, beside 1 for most. */
@@ -30,8 +35,6 @@ export interface Entry {
 
 /** Kinds of viewer for whom a success of each operation must have been compared, if their role may call it. */
 export const demanding = ['provider', 'council', 'outsider']
-
-const noSuchId = '0199d0c0-0000-7000-8000-000000000000'
 
 export const operations: Readonly<Record<string, Entry>> = {
   findLocations: { weight: 2, ask: (s) => get(s, `/v1/locations${query(s, findFilters(s))}`) },
@@ -83,75 +86,10 @@ export const operations: Readonly<Record<string, Entry>> = {
   ready: { open: true, ask: (s) => get(s, '/health/ready') },
 }
 
-/** A read, now and then on condition that it has changed since the last time. */
-function get({ choose, memory }: Situation, url: string, headers: Record<string, string> = {}): Ask {
-  const etag = memory.etags.get(url)
-  const condition = etag !== undefined && choose.chance(0.4) ? { 'if-none-match': etag } : {}
-  return { method: 'GET', url, headers: { ...headers, ...condition } }
-}
-
-function put(url: string, body: unknown): Ask {
-  return { method: 'PUT', url, body }
-}
-
-function keyed({ choose }: Situation, ask: Ask): Ask {
-  return choose.chance(0.4) ? { ...ask, headers: { 'idempotency-key': choose.pick(write.idempotencyKeys) } } : ask
-}
-
-function calendar(s: Situation, path: string): Ask {
-  const from = s.choose.chance(0.5) ? { from: addDays(s.today, -s.choose.below(300)) } : {}
-  const accept = s.choose.chance(0.5) ? { accept: 'text/calendar' } : {}
-  return get(s, `${path}${search(from)}`, accept)
-}
-
-function home(s: Situation): string {
-  return s.choose.chance(0.05) ? '1-990000999' : write.pickHome(s.choose)
-}
-
-function provider({ choose }: Situation): string {
-  return choose.pick([bodies.meadowlark, bodies.meadowlark, bodies.fernhill, bodies.rochdaleHomes])
-}
-
 function interestPath(s: Situation): string {
   const known = [...s.memory.interests]
   if (known.length > 0 && s.choose.chance(0.8)) return s.choose.pick(known)
   return `/v1/locations/${home(s)}/interests/${s.choose.pick(write.nameable)}`
-}
-
-function some<Value>({ choose }: Situation, values: readonly Value[]): Value | undefined {
-  return choose.chance(0.5) ? choose.pick(values) : undefined
-}
-
-function findFilters(s: Situation): Record<string, string | undefined> {
-  return {
-    rating: some(s, ['good', 'requires-improvement', 'inadequate']),
-    council: s.choose.chance(0.2) ? bodies.rochdale : undefined,
-    q: s.choose.chance(0.2) ? 'ro' : undefined,
-  }
-}
-
-function itemFilters(s: Situation): Record<string, string | undefined> {
-  const rarely = <Value>(values: readonly Value[]) => (s.choose.chance(0.2) ? s.choose.pick(values) : undefined)
-  return {
-    type: rarely(['finding', 'rating', 'concern']),
-    topic: rarely(write.topics),
-    from: rarely([addDays(s.today, -100)]),
-    severity: rarely(['low', 'high']),
-  }
-}
-
-function visitFilters(s: Situation): Record<string, string | undefined> {
-  return { from: s.choose.chance(0.2) ? s.today : undefined, to: s.choose.chance(0.2) ? s.today : undefined }
-}
-
-/** Mostly small pages, so that what is on the next one matters. */
-function query({ choose }: Situation, filters: Record<string, string | undefined>): string {
-  return search({ ...filters, ...(choose.chance(0.6) ? { limit: String(1 + choose.below(4)) } : {}) })
-}
-
-function search(parameters: Record<string, string | undefined>): string {
-  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
 }
 
 function declareInterest(s: Situation): Ask {
@@ -163,35 +101,12 @@ function declareInterest(s: Situation): Ask {
 
 function item(s: Situation): unknown {
   const sent = write.submission(s.choose, s.who, s.today)
-  if (sent.type !== 'finding' || s.choose.chance(0.7)) return sent
+  if (sent.type !== 'finding' || s.choose.chance(0.5)) return sent
   return { ...sent, body: { ...sent.body, visit: visitId(s) } }
 }
 
 function visit(s: Situation): write.Plan {
   return write.plan(s.choose, s.who, s.today)
-}
-
-/** Mostly one that this person has heard of; now and then one that is hidden, or that never was. */
-function visitId({ choose, memory, guesses }: Situation): string {
-  if (choose.chance(0.25) && guesses.visits.length > 0) return choose.pick(guesses.visits)
-  const known = [...(choose.chance(0.5) ? memory.ownVisits.keys() : memory.visits)]
-  return known.length === 0 || choose.chance(0.1) ? noSuchId : choose.pick(known)
-}
-
-function itemId({ choose, memory, guesses }: Situation): string {
-  if (choose.chance(0.25) && guesses.items.length > 0) return choose.pick(guesses.items)
-  return memory.items.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...memory.items])
-}
-
-/** Mostly a visit of one's own. */
-function ownId(s: Situation): string {
-  const own = [...s.memory.ownVisits.keys()]
-  return own.length > 0 && s.choose.chance(0.85) ? s.choose.pick(own) : visitId(s)
-}
-
-function begunId(s: Situation): string {
-  const begun = [...s.memory.ownVisits.values()].filter((one: OwnVisit) => one.from <= s.today)
-  return begun.length > 0 && s.choose.chance(0.85) ? s.choose.pick(begun).id : ownId(s)
 }
 
 function changeVisit(s: Situation): Ask {
