@@ -1,6 +1,6 @@
 // Many whole rows at once, by statements that are built once: building a statement for 500 rows costs more than running it.
 import { getTableColumns, sql } from 'drizzle-orm'
-import type { Column, Placeholder, Table } from 'drizzle-orm'
+import type { Placeholder, Table } from 'drizzle-orm'
 
 import type { Tx } from './database.ts'
 import { preparedWrite } from './prepared.ts'
