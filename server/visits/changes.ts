@@ -131,6 +131,7 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   const errors = outcome.visited === undefined ? [] : periodErrors(outcome.visited, '/visited')
   if (errors.length > 0) throw new Problem('invalid', { errors })
   const { row, visit } = await ownVisit(tx, viewer, now, id)
+  if (repeats(visit.outcome, outcome)) return visit
   requireStatus(visit, ['proposed', 'confirmed'], 'An outcome is recorded once, of a visit that was not cancelled.')
   if (now.today < visit.period.from) {
     throw new Problem('wrong-state', { detail: 'The visit is still to come. Record its outcome when it has begun.' })
@@ -141,6 +142,12 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   await updateVisit(tx, row, closed, now)
   await enterVisitEvent(tx, hub, viewer, 'visit.completed', id, { visited })
   return closed
+}
+
+/** Sent again, as with a cancellation. */
+function repeats(kept: Visit['outcome'], { visited, hours }: Outcome): boolean {
+  if (kept === undefined || kept.hours !== hours) return false
+  return visited === undefined || (visited.from === kept.visited.from && visited.to === kept.visited.to)
 }
 
 /** The period as far as it has passed, unless other days are said: not before it began, and none still to come. */

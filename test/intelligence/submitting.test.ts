@@ -354,6 +354,7 @@ t.test('from, and until', async (t) => {
     [{ visibleFrom: '2026-10-25' }, '/visibleFrom'],
     [{ visibleFrom: '0000-01-01T00:00:00+12:00' }, '/visibleFrom'],
     [{ visibleUntil: '9999-12-31T23:59:59-12:00' }, '/visibleUntil'],
+    [{ visibleFrom: '9999-12-31T23:59:59-12:00' }, '/visibleFrom'],
     [{ visibleUntil: '2026-12-31T23:59:60Z' }, '/visibleUntil'],
   ]
   for (const [more, pointer] of refused) {

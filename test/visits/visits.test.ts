@@ -326,7 +326,11 @@ t.test('a visit is closed, or cancelled, and stays so', async (t) => {
     { status: 'completed', outcome: { visited: { from: '2026-10-14', to: '2026-10-14' }, hours: 5 } },
     'the days so far, in England',
   )
-  t.equal(code(await outcome({})), '409 wrong-state')
+  const again = { hours: 5, visited: { from: '2026-10-14', to: '2026-10-14' } }
+  for (const body of [{ hours: 5 }, again]) t.equal((await outcome(body)).statusCode, 200, 'sent again')
+  for (const body of [{}, { hours: 6 }, { ...again, visited: { from: '2026-10-14', to: '2026-10-15' } }]) {
+    t.equal(code(await outcome(body)), '409 wrong-state')
+  }
 
   const later = await planned(cast, 'hostMonitor', soon)
   cast.clock.set('2026-11-01T09:00:00Z')
