@@ -53,6 +53,10 @@ function checkNesting(text: string): void {
         depth--
         keys.pop()
       },
+      // Too large for a number: it would become Infinity, which no JSON can say again.
+      onLiteralValue: (value, _offset, _length, _line, _column, path) => {
+        if (value === Infinity || value === -Infinity) throw tooLarge(path())
+      },
       onObjectProperty: (key, _offset, _length, _line, _column, path) => {
         const seen = keys.at(-1)
         if (seen?.has(key)) throw twice([...path(), key])
@@ -67,8 +71,17 @@ function checkNesting(text: string): void {
   )
 }
 
+function tooLarge(path: readonly (string | number)[]): Problem {
+  const pointer = pointerOf(path)
+  return new Problem('invalid', { errors: [{ pointer, detail: 'This number is too large. Send a smaller one.' }] })
+}
+
+function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((step) => `/${escapePointer(String(step))}`).join('')
+}
+
 function twice(path: readonly (string | number)[]): Problem {
-  const pointer = path.map((step) => `/${escapePointer(String(step))}`).join('')
+  const pointer = pointerOf(path)
   return new Problem('duplicate-key', {
     errors: [{ pointer, detail: 'This key comes twice in its object. Send it once.' }],
   })

@@ -25,10 +25,13 @@ export function requireMatch(call: PublicCall, etag: string): void {
   if (asked.trim() !== '*' && !tags(asked).includes(etag)) throw new Problem('stale')
 }
 
-/** Whether If-None-Match names the tag: what the caller holds is what they would get. Weak and strong tags are one here. */
+/**
+ * Whether If-None-Match names the tag: what the caller holds is what they would get. Weak and strong tags are one here. `*`
+ * names nothing: an answer that tells of changes without being on record is none.
+ */
 export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
-  return ifNoneMatch.trim() === '*' || tags(ifNoneMatch).some((tag) => tag.replace(/^W\//, '') === etag)
+  return tags(ifNoneMatch).some((tag) => tag.replace(/^W\//, '') === etag)
 }
 
 function tags(header: string): string[] {

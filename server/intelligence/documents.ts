@@ -15,7 +15,9 @@ export function documents(stamp: Stamp, item: WholeSubmission): { document: stri
   const { id, version, originator, submittedAt, submittedBy } = stamp
   const { type, schemaVersion, stage, subject, topics, observedOn, marking, sourceCategory, onBehalfOf, body } = item
   const head = { id, version, type, schemaVersion, stage, subject, topics, observedOn, marking }
-  const tail = { ...(onBehalfOf === undefined ? {} : { onBehalfOf }), originator, submittedAt, body }
+  const tail = { ...(onBehalfOf === undefined ? {} : { onBehalfOf }), originator, submittedAt }
+  // A visit's id tells when it was planned, and not every reader of the item may see the visit.
+  const { visit: _ofOriginator, ...bodyForReaders } = body
   const shownSource = isUnofficial(sourceCategory) ? unofficialShownAs.slug : sourceCategory
   return {
     document: contract().serialise('Intelligence', {
@@ -24,8 +26,14 @@ export function documents(stamp: Stamp, item: WholeSubmission): { document: stri
       ...forOriginator(item),
       submittedBy,
       ...tail,
+      body,
     }),
-    readerDocument: contract().serialise('Intelligence', { ...head, sourceCategory: shownSource, ...tail }),
+    readerDocument: contract().serialise('Intelligence', {
+      ...head,
+      sourceCategory: shownSource,
+      ...tail,
+      body: bodyForReaders,
+    }),
   }
 }
 

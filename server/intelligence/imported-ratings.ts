@@ -25,6 +25,8 @@ export interface PastRating {
   readonly dateUncertain?: true
 }
 
+const directory = 'directory'
+
 type Row = typeof intelligence.$inferSelect
 
 /** Keeps those that are new, and answers how many were. */
@@ -58,7 +60,8 @@ async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<st
         and(
           inArray(intelligence.locationId, places.slice(at, at + atOnce)),
           eq(intelligence.originator, 'CQC'),
-          eq(intelligence.type, 'rating'),
+          // Only what the directory told: what CQC has sent by itself may be hidden, and must not steer a public import.
+          eq(intelligence.submittedBy, directory),
         ),
       )
     for (const { locationId, sourceId } of found) {
@@ -74,7 +77,7 @@ function rowOf(hub: Hub, rating: PastRating): Row {
   const id = newId(hub)
   const item = publishedRating(rating)
   const originator = { organisation: 'CQC', name: 'Care Quality Commission' }
-  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: 'directory' }
+  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: directory }
   return {
     id,
     version: 1,
@@ -94,7 +97,7 @@ function rowOf(hub: Hub, rating: PastRating): Row {
     ratingScheme: 'cqc',
     ratingValue: rating.overall ?? null,
     sourceId: rating.sourceId,
-    submittedBy: 'directory',
+    submittedBy: directory,
     submittedAt: now.instant,
     ...documents(stamp, item),
   }

@@ -153,6 +153,9 @@ function meaningErrors(item: WholeSubmission, now: Moment): FieldError[] {
   })
   if (item.observedOn > now.today)
     refuse('/observedOn', 'This day is still to come. Give the day on which it was observed.')
+  if (item.sourceId?.startsWith('directory:') === true) {
+    refuse('/sourceId', 'Ids that begin with `directory:` are those of the directory import. Use another.')
+  }
   if (!isGateway(item.lawfulBasis.gateway)) {
     refuse('/lawfulBasis/gateway', 'There is no such gateway. /schemas/reference/gateways.json lists them.')
   }

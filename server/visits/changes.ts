@@ -69,7 +69,7 @@ export async function confirmVisit(
   const { proceed } = confirmation
   if (proceed !== undefined) checkReason(proceed, '/proceed')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (visit.status === 'confirmed') return visit
+  if (visit.status === 'confirmed') return toldAgain(tx, hub, viewer, 'confirmVisit', visit)
   requireStatus(visit, ['proposed'], 'It can be confirmed while it is proposed.')
   const open = (await overlapsOf(tx, viewer, now, await sideById(tx, id, visit.location))).filter(isOpen)
   if (open.length > 0 && proceed === undefined) throw undecided(open)
@@ -82,6 +82,14 @@ export async function confirmVisit(
   const told = overlapDisclosure('confirmVisit', open)
   if (told.items.length > 0) await enter(tx, hub, disclosureEvent(viewer, told))
   return confirmed
+}
+
+/** A request that changes nothing still answers with the visit, as reading it would: so it is on record. */
+async function toldAgain(tx: Tx, hub: Hub, viewer: Viewer, channel: string, visit: Visit): Promise<Visit> {
+  const items = [{ kind: 'visit', id: visit.id }]
+  const basis = 'Sees visits to this place.'
+  await enter(tx, hub, disclosureEvent(viewer, { action: 'visit.disclosed', channel, items, basis }))
+  return visit
 }
 
 function undecided(open: readonly Overlap[]): Problem {
@@ -107,7 +115,9 @@ export async function cancelVisit(
   const now = momentOf(hub.clock)
   checkReason(cancellation, '')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (visit.status === 'cancelled' && isSame(visit.cancellation, cancellation)) return visit
+  if (visit.status === 'cancelled' && isSame(visit.cancellation, cancellation)) {
+    return toldAgain(tx, hub, viewer, 'cancelVisit', visit)
+  }
   requireStatus(visit, ['proposed', 'confirmed'], 'It can be cancelled before it has taken place.')
   const cancelled: Visit = { ...visit, status: 'cancelled', cancellation }
   await updateVisit(tx, row, cancelled, now)
@@ -131,7 +141,7 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   const errors = outcome.visited === undefined ? [] : periodErrors(outcome.visited, '/visited')
   if (errors.length > 0) throw new Problem('invalid', { errors })
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (repeats(visit.outcome, outcome)) return visit
+  if (repeats(visit.outcome, outcome)) return toldAgain(tx, hub, viewer, 'recordOutcome', visit)
   requireStatus(visit, ['proposed', 'confirmed'], 'An outcome is recorded once, of a visit that was not cancelled.')
   if (now.today < visit.period.from) {
     throw new Problem('wrong-state', { detail: 'The visit is still to come. Record its outcome when it has begun.' })

@@ -1,4 +1,5 @@
 // What one side decides of an overlap (protocol §5): `proceed` with a reason, or `defer` to another period.
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { overlapDecisions } from '../../db/tables.ts'
 import { enter } from '../events/record.ts'
@@ -12,7 +13,8 @@ import { overlapsOf, type Decision, type Overlap } from './overlaps.ts'
 import { ownVisit, requireStatus, sideById } from './own-visit.ts'
 import { stillLocked } from './place.ts'
 import { checkPlan, checkReason } from './plan.ts'
-import { updateVisit } from './visit.ts'
+import { visitById } from './queries.ts'
+import { updateVisit, type Visit } from './visit.ts'
 
 /** The shape `OverlapDecision`. */
 export type DecisionInput =
@@ -38,7 +40,7 @@ export async function decideOverlap(
   const { row, visit } = await ownVisit(tx, viewer, now, pair.visit)
   const before = await overlapsOf(tx, viewer, now, await sideById(tx, visit.id, visit.location))
   const overlap = before.find((found) => found.with.visit === pair.other)
-  if (overlap === undefined) throw new Problem('not-found')
+  if (overlap === undefined) return decidedBefore(tx, viewer, now, visit, pair.other, input)
   requireStatus(visit, ['proposed', 'confirmed'], 'Its overlaps can be decided before it has taken place.')
   const decision = await decide(tx, hub, viewer, overlap, input)
   if (input.decision === 'proceed') return { ...overlap, decision }
@@ -46,6 +48,27 @@ export async function decideOverlap(
   await updateVisit(tx, row, { ...visit, period: input.period }, now)
   const after = await overlapsOf(tx, viewer, now, await sideById(tx, visit.id, visit.location))
   return after.find((found) => found.with.visit === pair.other) ?? { ...overlap, decision }
+}
+
+/**
+ * A visit that was moved may be out of the other's reach: the same decision, sent again because its answer got lost, gets
+ * that answer. Throws Problem `not-found` where it is not the same, or the other visit can no longer be seen.
+ */
+async function decidedBefore(
+  tx: Tx,
+  viewer: Viewer,
+  now: Moment,
+  visit: Visit,
+  other: string,
+  input: DecisionInput,
+): Promise<Overlap> {
+  const [row] = await tx
+    .select()
+    .from(overlapDecisions)
+    .where(and(eq(overlapDecisions.visitId, visit.id), eq(overlapDecisions.otherVisitId, other)))
+  const same = input.decision === 'defer' && row?.decision === 'defer' && row.period === JSON.stringify(input.period)
+  if (!same || (await visitById(tx, viewer, now, other)) === undefined) throw new Problem('not-found')
+  return { ...(JSON.parse(row.ground) as Overlap), decision: { ...input, decidedAt: row.decidedAt } }
 }
 
 function checkDecision(viewer: Viewer, input: DecisionInput, now: Moment): void {

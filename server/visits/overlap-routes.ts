@@ -1,7 +1,8 @@
 // Overlaps over HTTP: of one visit, of all one's visits to come, and what is decided of each.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
-import { disclose, disclosureEvent } from '../events/disclose.ts'
+import { disclose, disclosureEvent, type Disclosure } from '../events/disclose.ts'
 import { enter } from '../events/record.ts'
 import { answerWithEtag, etagOf } from '../http/etag.ts'
 import { encodeCursor, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
@@ -29,7 +30,15 @@ export const overlapHandlers: Handlers = {
     const hosts = standing?.isHost === true && !standing.atProvider
     if (visit.owner !== call.viewer.organisation && !hosts) throw new Problem('not-yours')
     const overlaps = await overlapsOf(read, call.viewer, now, await sideById(read, visit.id, visit.locationId))
-    return listAnswer(hub, call, 'listVisitOverlaps', overlaps)
+    const told = overlapDisclosure('listVisitOverlaps', overlaps)
+    // Another body's overlaps tell of that body's visit too.
+    const items = visit.owner === call.viewer.organisation ? [] : [{ kind: 'visit', id: visit.id }]
+    return listAnswer(
+      hub,
+      call,
+      overlaps,
+      told.items.length === 0 ? told : { ...told, items: [...items, ...told.items] },
+    )
   },
 
   /** All of the organisation's own, in order of its visits and of the others'. */
@@ -38,10 +47,10 @@ export const overlapHandlers: Handlers = {
     const found: Overlap[] = []
     for await (const overlap of overlapsAhead(hub, call, readCursor(call, 4))) {
       if (call.query['decision'] === 'open' && !isOpen(overlap.told)) continue
-      if (found.length === limit) return listAnswer(hub, call, 'listOverlaps', found, encodeCursor(overlap.before))
+      if (found.length === limit) return ownList(hub, call, found, encodeCursor(overlap.before))
       found.push(overlap.told)
     }
-    return listAnswer(hub, call, 'listOverlaps', found)
+    return ownList(hub, call, found)
   },
 
   async decideOverlap(hub: Hub, call: Call<DecisionInput>): Promise<Answer> {
@@ -79,7 +88,9 @@ async function* overlapsAhead(hub: Hub, call: Call, cursor: readonly string[] | 
   let before: readonly string[] = cursor ?? []
   for (;;) {
     const sides = await ownVisitsAhead(read, call.viewer.organisation, now.today, at, step)
-    for (const side of sides) {
+    // SQLite answers at once: without a pause, nobody else's request would be served meanwhile.
+    for (const [index, side] of sides.entries()) {
+      if (index % 10 === 9) await nextTurn()
       for (const told of await overlapsOf(read, call.viewer, now, side)) {
         const key = [side.period.from, side.id, told.with.period.from, told.with.visit]
         if (side.id === id && key.slice(2).join() <= other.join()) continue
@@ -93,11 +104,15 @@ async function* overlapsAhead(hub: Hub, call: Call, cursor: readonly string[] | 
   }
 }
 
+function ownList(hub: Hub, call: Call, found: readonly Overlap[], next?: string): Promise<Answer> {
+  return listAnswer(hub, call, found, overlapDisclosure('listOverlaps', found), next)
+}
+
 async function listAnswer(
   hub: Hub,
   call: Call,
-  channel: string,
   overlaps: readonly Overlap[],
+  told: Disclosure,
   next?: string,
 ): Promise<Answer> {
   const body = pageBody(
@@ -105,6 +120,6 @@ async function listAnswer(
     next,
   )
   const answer = answerWithEtag(call, body, linkHeader(call, next))
-  if (answer.status === 200) await disclose(hub, call.viewer, overlapDisclosure(channel, overlaps))
+  if (answer.status === 200) await disclose(hub, call.viewer, told)
   return answer
 }

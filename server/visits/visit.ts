@@ -74,7 +74,8 @@ export async function updateVisit(
   now: { instant: string; today: string },
 ): Promise<void> {
   const texts = textsOf(visit)
-  const changed = (after: string, before: string, at: string): string => (after === before ? at : now.instant)
+  const changed = (after: string, before: string, at: string): string =>
+    after === before ? at : later(at, now.instant)
   await tx
     .update(visits)
     .set({
@@ -94,7 +95,13 @@ export async function updateVisit(
 /** What was edited while no other body could see the visit is not counted: it begins for them when the first of them can. */
 function bodyChangedAt(row: VisitRow, visit: Visit, text: string, now: string): string {
   if (isForOwnerOnly(visit, row.byRegulator)) return row.bodyChangedAt
-  return text !== row.bodyDocument || isForOwnerOnly(visitOf(row), row.byRegulator) ? now : row.bodyChangedAt
+  const differs = text !== row.bodyDocument || isForOwnerOnly(visitOf(row), row.byRegulator)
+  return differs ? later(row.bodyChangedAt, now) : row.bodyChangedAt
+}
+
+/** A clock that is put back must not make a change look older than the one before: calendars would pass over it. */
+function later(before: string, now: string): string {
+  return now > before ? now : before
 }
 
 /** CQC's unannounced visits, until it names somebody (protocol §5, "Who sees a planned visit"). */

@@ -43,15 +43,17 @@ t.test('an entity tag is a hash of what is read, and spares a second reading', a
   const first = await app.inject({ url: '/v1/things/a1', headers: inspector })
   const etag = String(first.headers['etag'])
   t.match(etag, /^"[A-Za-z0-9_-]{22}"$/)
-  for (const held of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+  for (const held of [etag, `W/${etag}`, `"x", ${etag}`]) {
     const again = await app.inject({ url: '/v1/things/a1', headers: { ...inspector, 'if-none-match': held } })
     t.equal(again.statusCode, 304, held)
     t.equal(again.body, '')
     t.equal(again.headers['etag'], etag)
     t.equal(again.headers['content-type'], undefined)
   }
-  const other = await app.inject({ url: '/v1/things/a1', headers: { ...inspector, 'if-none-match': '"x"' } })
-  t.equal(other.statusCode, 200)
+  for (const held of ['"x"', '*']) {
+    const other = await app.inject({ url: '/v1/things/a1', headers: { ...inspector, 'if-none-match': held } })
+    t.equal(other.statusCode, 200, held)
+  }
   const head = await app.inject({ method: 'HEAD', url: '/v1/things/a1', headers: inspector })
   t.strictSame([head.statusCode, head.body, head.headers['etag']], [200, '', etag])
   t.equal((await app.inject({ method: 'HEAD', url: '/v1/things/a1' })).statusCode, 401)

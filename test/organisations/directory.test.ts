@@ -160,10 +160,10 @@ t.test('ratings and visits of the API', async (t) => {
   t.match(out, 'warning, 1 times: a rating of an earlier registration is left to that one')
   const { ratings, visits } = await everything(hub)
   t.strictSame(ratings, [
-    ['rating:1-900000001:2019-03-02', 'good', '2019-03-02'],
-    ['rating:1-900000001:2022-05-10', 'requires-improvement', '2022-05-10'],
-    ['rating:1-900000001:2024-09-17', 'good', '2024-07-15'],
-    ['rating:1-900000002:2014-12-01', 'inadequate', '2014-12-01'],
+    ['directory:rating:1-900000001:2019-03-02', 'good', '2019-03-02'],
+    ['directory:rating:1-900000001:2022-05-10', 'requires-improvement', '2022-05-10'],
+    ['directory:rating:1-900000001:2024-09-17', 'good', '2024-07-15'],
+    ['directory:rating:1-900000002:2014-12-01', 'inadequate', '2014-12-01'],
   ])
   t.strictSame(visits, [
     ['1-900000001', '2022-03-08', 'completed'],
@@ -172,7 +172,7 @@ t.test('ratings and visits of the API', async (t) => {
   const [item] = await hub.database.read
     .select()
     .from(intelligence)
-    .where(eq(intelligence.sourceId, 'rating:1-900000001:2022-05-10'))
+    .where(eq(intelligence.sourceId, 'directory:rating:1-900000001:2022-05-10'))
   t.match(JSON.parse(item?.document ?? '{}').body, {
     overall: 'requires-improvement',
     questions: [
@@ -204,7 +204,7 @@ t.test('providers of the API', async (t) => {
   t.strictSame(links, [{ providerId: '1-800000002', organisationId: 'E08000004', ground: 'same-name' }])
 })
 
-t.test('a provider that is no longer called like a council is no longer linked to it', async (t) => {
+t.test('a link outlives the name: what was closed to the council does not open by a spelling', async (t) => {
   const { hub } = await openTestHub(t)
   await run(hub, providers)
   const path = join(t.testdir(), 'later.ndjson')
@@ -212,8 +212,8 @@ t.test('a provider that is no longer called like a council is no longer linked t
     path,
     '{"providerId":"1-800000002","name":"Oldham Care Trading Limited","registrationStatus":"Registered"}\n',
   )
-  t.match((await run(hub, path)).out, '1 linked')
-  t.strictSame(await hub.database.read.select().from(providerLinks), [])
+  t.match((await run(hub, path)).out, '0 linked')
+  t.match(await hub.database.read.select().from(providerLinks), [{ providerId: '1-800000002', ground: 'same-name' }])
 })
 
 t.test('active locations with ratings', async (t) => {
@@ -241,9 +241,9 @@ t.test('active locations with ratings', async (t) => {
     { providerId: '1-800000012', organisationId: 'E10000016', ground: 'same-name' },
   ])
   t.strictSame((await everything(hub)).ratings, [
-    ['rating:1-900000001:2024-09-17', 'good', '2024-09-17'],
-    ['rating:1-900000011:2021-02-05', 'requires-improvement', '2021-02-05'],
-    ['rating:1-900000013:2013-06-01', 'good', '2013-06-01'],
+    ['directory:rating:1-900000001:2024-09-17', 'good', '2024-09-17'],
+    ['directory:rating:1-900000011:2021-02-05', 'requires-improvement', '2021-02-05'],
+    ['directory:rating:1-900000013:2013-06-01', 'good', '2013-06-01'],
   ])
   t.match(out, 'warning, 1 times: the publication date is the registration date')
 })
@@ -497,5 +497,28 @@ t.test('words', async (t) => {
       ['a', 'b', 'c', 'd'],
       ['e', 'f'],
     ],
+  )
+})
+
+t.test('what CQC keeps hidden does not steer the import of what is public', async (t) => {
+  const { hub } = await openTestHub(t)
+  await run(hub, ratings)
+  const imported = await hub.database.read.select().from(intelligence).where(eq(intelligence.submittedBy, 'directory'))
+  const [first] = imported
+  t.ok(first)
+  if (first === undefined) return
+  const other = await openTestHub(t)
+  await run(other.hub, providers)
+  const hidden = { ...first, id: 'hidden', sourceId: 'OWN-1', submittedBy: 'inspector-1', stage: 'shared', audience: 1 }
+  await other.hub.database.transaction((tx) => tx.insert(intelligence).values(hidden))
+  await run(other.hub, ratings)
+  const again = await other.hub.database.read
+    .select({ sourceId: intelligence.sourceId })
+    .from(intelligence)
+    .where(eq(intelligence.submittedBy, 'directory'))
+  const ids = (rows: readonly { sourceId: string | null }[]) => rows.map((row) => row.sourceId).sort()
+  t.strictSame(
+    ids(again).filter((id) => ids(imported).includes(id)),
+    ids(imported),
   )
 })

@@ -100,7 +100,7 @@ function toRating(found: Found, place: Place, reading: Reading, warn: Warn): Imp
   return provided<ImportedRating>({
     locationId: place.id,
     providerId: place.providerId,
-    sourceId: `rating:${place.id}:${reportedOn}`,
+    sourceId: `directory:rating:${place.id}:${reportedOn}`,
     assessedOn,
     reportedOn,
     overall,

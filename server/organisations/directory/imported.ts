@@ -9,7 +9,7 @@ export type KeyQuestion = (typeof keyQuestions)[number]
 export interface ImportedRating {
   readonly locationId: string
   readonly providerId: string
-  /** `rating:<locationId>:<date>`: the same rating from two files is one. */
+  /** `directory:rating:<locationId>:<date>`: the same rating from two files is one. */
   readonly sourceId: string
   /** Date of the assessment where the source has it, otherwise of the report. */
   readonly assessedOn: string

@@ -1,11 +1,14 @@
 // A provider that is called like a council is that council, running its own homes (protocol §1).
-import { and, eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/database.ts'
 import { providerLinks } from '../../../db/tables.ts'
 import { councilCalled } from '../councils.ts'
 import { inGroups } from './groups.ts'
 
-/** Links these providers to the councils they are named after, unlinks those that no longer are, and counts both. */
+/**
+ * Links these providers to the councils they are named after, and counts the new links. A link outlives the name: what the
+ * council could not read of its own homes does not open because CQC's file spells a name otherwise. An operator ends it.
+ */
 export async function linkByName(tx: Tx, providers: readonly Named[]): Promise<number> {
   const links = await linksWith(
     tx,
@@ -15,14 +18,6 @@ export async function linkByName(tx: Tx, providers: readonly Named[]): Promise<n
   for (const { id, name } of providers) {
     const council = councilCalled(name)?.code
     const mine = links.filter((link) => link.providerId === id)
-    for (const link of mine.filter(
-      ({ ground, organisationId }) => ground === 'same-name' && organisationId !== council,
-    )) {
-      await tx
-        .delete(providerLinks)
-        .where(and(eq(providerLinks.providerId, id), eq(providerLinks.organisationId, link.organisationId)))
-      count += 1
-    }
     if (council === undefined || mine.some((link) => link.organisationId === council)) continue
     await tx.insert(providerLinks).values({ providerId: id, organisationId: council, ground: 'same-name' })
     count += 1

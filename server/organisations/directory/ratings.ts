@@ -137,7 +137,7 @@ function readRatings(
   return provided<ImportedRating>({
     locationId: place.id,
     providerId: place.providerId,
-    sourceId: `rating:${place.id}:${date}`,
+    sourceId: `directory:rating:${place.id}:${date}`,
     assessedOn: date,
     reportedOn: uncertain ? undefined : date,
     overall,
