@@ -1,6 +1,17 @@
 // A copy of a SQLite database that is in use: whole, checked and on disk before it has its name.
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 
 import BetterSqlite from 'better-sqlite3'
 
@@ -15,24 +26,27 @@ export async function backupDatabase(url: string, file: string): Promise<void> {
   if (!url.startsWith('file:')) {
     throw new Error('This hub is on PostgreSQL: back it up with pg_dump or your server’s own backups.')
   }
-  if (existsSync(file)) throw new Error(`${file} is there already, and a backup never replaces anything.`)
+  if (existsSync(file)) throw isThere(file)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.partial`
-  rmSync(draft, { force: true })
+  // Beside the target, so that it gets its name without being copied again; of this run alone, whoever else makes one.
+  const folder = mkdtempSync(join(dirname(file), '.backup-'))
+  const draft = join(folder, 'draft.db')
   try {
     await copy(filePath(url), draft)
     settle(draft)
-    renameSync(draft, file)
+    name(draft, file)
   } finally {
-    rmSync(draft, { force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
+  syncFolder(dirname(file))
 }
 
 async function copy(from: string, to: string): Promise<void> {
   const source = new BetterSqlite(from, { readonly: true, fileMustExist: true, timeout: 10_000 })
   try {
     closeSync(openSync(to, 'wx', 0o600))
-    await source.backup(to)
+    // All pages in one step: between two steps a commit of another connection would make SQLite start from the beginning.
+    await source.backup(to, { progress: () => 0x7fffffff })
   } finally {
     source.close()
   }
@@ -40,7 +54,7 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** One file without a log beside it, sound, and on disk. */
 function settle(path: string): void {
-  const copied = new BetterSqlite(path)
+  const copied = new BetterSqlite(path, { fileMustExist: true })
   try {
     copied.pragma('journal_mode = DELETE')
     const found = copied.pragma('quick_check', { simple: true })
@@ -50,6 +64,30 @@ function settle(path: string): void {
   }
   chmodSync(path, 0o600)
   const handle = openSync(path, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+/** Gives the draft its name. A link, unlike a rename, never replaces what came there meanwhile. */
+function name(draft: string, file: string): void {
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (existsSync(file)) throw isThere(file)
+    // Some file systems, those of memory sticks for instance, have no links.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    renameSync(draft, file)
+  }
+}
+
+function isThere(file: string): Error {
+  return new Error(`${file} is there already, and a backup never replaces anything.`)
+}
+
+/** So that the name outlives a power cut as well. Windows has no way to ask for that. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(path, 'r')
   fsyncSync(handle)
   closeSync(handle)
 }

@@ -84,6 +84,7 @@ export class GroupCommit {
       this.#dismissLate()
       if (this.#waiting.length === 0) return false
       try {
+        if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK')
         this.#beginning.run()
         return true
       } catch (error) {
@@ -101,22 +102,39 @@ export class GroupCommit {
     }
   }
 
+  /** Never throws: whatever goes wrong, every member is told and nothing is left open. */
   async #group(): Promise<void> {
-    const end = performance.now() + this.#bounds.duration
     const outcomes: Outcome[] = []
-    // A full disk makes SQLite roll everything back by itself: whoever ran after that would run outside a transaction.
-    do {
-      const member = this.#waiting.shift()
-      if (member === undefined) break
-      outcomes.push(await this.#member(member))
-    } while (this.#driver.inTransaction && outcomes.length < this.#bounds.members && performance.now() < end)
-    const failure = this.#commit()
+    let failure: Error | undefined
+    try {
+      await this.#members(outcomes)
+      this.#committing.run()
+    } catch (error) {
+      failure = databaseError(error, 'COMMIT')
+      this.#rollBack()
+    }
     for (const { deliver, fail } of outcomes) {
       if (failure === undefined) deliver()
       else fail(failure)
     }
   }
 
+  /** Runs one after the other. Throws when there is nothing left to commit, or no telling what is. */
+  async #members(outcomes: Outcome[]): Promise<void> {
+    const end = performance.now() + this.#bounds.duration
+    do {
+      const member = this.#waiting.shift()
+      if (member === undefined) return
+      try {
+        outcomes.push(await this.#member(member))
+      } catch (error) {
+        outcomes.push({ deliver: () => member.reject(error), fail: member.reject })
+        throw databaseError(error, 'SAVEPOINT')
+      }
+    } while (outcomes.length < this.#bounds.members && performance.now() < end)
+  }
+
+  /** Throws when it could not be run or undone by itself, and with what made SQLite undo the whole group. */
   async #member({ life, deadline, context, work, resolve, reject }: Member): Promise<Outcome> {
     this.#savepoint.run()
     try {
@@ -128,18 +146,18 @@ export class GroupCommit {
       return { deliver: () => resolve(value as never), fail: reject }
     } catch (error) {
       life.over = true
-      if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK TO member; RELEASE member')
+      // A full disk makes SQLite roll everything back by itself: whoever ran after that would run outside a transaction.
+      if (!this.#driver.inTransaction) throw life.failure ?? databaseError(error)
+      this.#driver.exec('ROLLBACK TO member; RELEASE member')
       return { deliver: () => reject(error), fail: reject }
     }
   }
 
-  #commit(): Error | undefined {
+  #rollBack(): void {
     try {
-      this.#committing.run()
-      return undefined
-    } catch (error) {
       if (this.#driver.inTransaction) this.#driver.exec('ROLLBACK')
-      return databaseError(error, 'COMMIT')
+    } catch {
+      // Tried again before the next group begins.
     }
   }
 }

@@ -86,6 +86,27 @@ if (dialect === 'sqlite') {
     t.strictSame(kept(), ['next'], 'the writer carries on')
   })
 
+  t.test('what a transaction breaks of the writer itself fails its group, and nothing after it', async (t) => {
+    const { driver, write, happened, kept } = openGroup(t)
+    // As SQLite does by itself when the disk is full: then there is nothing left to roll back to.
+    const undo = () => {
+      driver.exec('rollback')
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+    }
+    await Promise.all([write('a'), write('b', undo), write('c')])
+    t.strictSame(
+      happened.filter((word) => word.startsWith('refused')),
+      Array.from({ length: 2 }, () => 'refused: The database failed with SQLITE_FULL.'),
+      'told by its first cause',
+    )
+    t.strictSame(kept(), ['c'], 'the one that had not begun has a group of its own')
+    const release = () => void driver.exec('release member')
+    await Promise.all([write('d'), write('e', release)])
+    t.match(happened.slice(-2), [/refused/, /refused/])
+    await write('next')
+    t.strictSame(kept(), ['c', 'next'], 'the writer carries on')
+  })
+
   t.test('a group is bounded in members and in time', async (t) => {
     const byMembers = openGroup(t, { members: 16, duration: 60_000 })
     await Promise.all(many.map((id) => byMembers.write(id)))
