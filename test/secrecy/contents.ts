@@ -21,6 +21,10 @@ export const nameable = [
   bodies.rochdale,
   bodies.oldham,
   bodies.bolton,
+  // Mostly the one whose declarations are hidden.
+  bury,
+  bury,
+  bury,
   bury,
   bodies.icb,
   bodies.healthwatch,
@@ -54,7 +58,7 @@ export function plan(choose: Chooser, who: Person, today: string) {
     ...(choose.chance(0.3) ? { expectedHours: 1 + choose.below(20) } : {}),
     ...(choose.chance(0.3) ? { evidenceRequested: ['medicines-audit'] } : {}),
     ...(choose.chance(0.3) ? { contact: { team: 'Quality team' } } : {}),
-    ...(choose.chance(0.25) ? { sharedWith: choose.some(nameable, 2) } : {}),
+    ...(choose.chance(0.25) ? { sharedWith: [...new Set(choose.some(nameable, 2))] } : {}),
   }
 }
 
@@ -69,7 +73,7 @@ export function submission(choose: Chooser, who: Person, today: string) {
     observedOn: addDays(today, -choose.below(200)),
     body: itemBody(choose, type, who, today),
     ...(choose.chance(0.25) ? { stage: choose.pick(['shared', 'published']) } : {}),
-    ...(choose.chance(0.35) ? { audience: audience(choose) } : {}),
+    ...(choose.chance(0.5) ? { audience: audience(choose) } : {}),
     ...(choose.chance(0.3) ? { sourceId: choose.pick(sourceIds) } : {}),
     ...(choose.chance(0.1) ? { sourceCategory: choose.pick(['worker', 'relative', 'document']) } : {}),
   }
@@ -88,7 +92,7 @@ export function itemBody(choose: Chooser, type: string, who: Person, today: stri
 
 function audience(choose: Chooser): unknown[] {
   const classes = choose.some(['regulator', 'host', 'commissioners', 'icbs', 'healthwatch', 'provider', 'public'], 4)
-  if (choose.chance(0.5)) return classes
+  if (choose.chance(0.35)) return classes
   const people = choose.chance(0.3) ? { people: ['hostMonitor', 'somebody-else'] } : {}
   return [...classes, { organisation: choose.pick(nameable), ...people }]
 }

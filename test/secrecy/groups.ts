@@ -51,6 +51,8 @@ export interface Group {
   /** Whether a visit of both worlds is hidden from all viewers as it stands: then it may be edited in one world only. */
   readonly quiet: (visit: SharedVisit) => boolean
   readonly mayDeclareNow: boolean
+  /** Whether none of the viewers sees visits as a body does: they are providers, or nothing to the places. */
+  readonly noBodies: boolean
 }
 
 const inspector = castPerson('inspector')
@@ -164,6 +166,7 @@ export const groups: readonly Group[] = [
     shared: [inspector, inspector, buryMonitor],
     quiet: unseenByCqcAlone,
     mayDeclareNow: true,
+    noBodies: false,
   },
   {
     name: 'provider, placing council and outsiders',
@@ -182,6 +185,7 @@ export const groups: readonly Group[] = [
     shared: [inspector, hostMonitor, buryMonitor],
     quiet: unseenByCqcAlone,
     mayDeclareNow: true,
+    noBodies: false,
   },
   {
     name: 'provider and outsider',
@@ -201,6 +205,7 @@ export const groups: readonly Group[] = [
     shared: [inspector, hostMonitor, placingMonitor, icbMonitor, healthwatchLead],
     quiet: (visit) => unseenByCqcAlone(visit) || (!visit.everConfirmed && visit.state === 'proposed'),
     mayDeclareNow: false,
+    noBodies: true,
   },
   {
     name: 'CQC among them',
@@ -222,6 +227,7 @@ export const groups: readonly Group[] = [
     shared: [placingMonitor, icbMonitor],
     quiet: () => false,
     mayDeclareNow: false,
+    noBodies: false,
   },
   {
     name: 'a manager of some locations only',
@@ -242,6 +248,7 @@ export const groups: readonly Group[] = [
     shared: [inspector, placingMonitor],
     quiet: unseenByCqcAlone,
     mayDeclareNow: false,
+    noBodies: true,
   },
   {
     name: 'those who read little',
@@ -260,6 +267,7 @@ export const groups: readonly Group[] = [
     shared: [inspector, hostMonitor],
     quiet: () => true,
     mayDeclareNow: false,
+    noBodies: true,
   },
 ]
 

@@ -20,6 +20,24 @@ interface HiddenVisit {
   readonly staysProposed: boolean
 }
 
+export const kindsOfAct = [
+  'plan',
+  'submit',
+  'read',
+  'decide',
+  'change',
+  'confirm',
+  'cancel',
+  'send again',
+  'declare',
+  'edit and undo',
+  'change a detail',
+  'housekeeping',
+] as const
+type KindOfAct = (typeof kindsOfAct)[number]
+
+const mostly: readonly KindOfAct[] = ['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'decide', 'edit and undo']
+
 /** Acts in the dark world, and counts those that came to something. */
 export class HiddenActs {
   readonly guesses = new Guesses()
@@ -43,29 +61,22 @@ export class HiddenActs {
   /** One act of some kind, at this moment. Throws where the hub fails at it. */
   async act(at: number): Promise<void> {
     this.#at = at
-    const acts: readonly (readonly [string, () => Promise<boolean>])[] = [
-      ['plan', () => this.#plan()],
-      ['plan', () => this.#plan()],
-      ['plan', () => this.#plan()],
-      ['submit', () => this.#submit()],
-      ['submit', () => this.#submit()],
-      ['submit', () => this.#submit()],
-      ['read', () => this.#read()],
-      ['read', () => this.#read()],
-      ['decide', () => this.#decide()],
-      ['decide', () => this.#decide()],
-      ['change', () => this.#change()],
-      ['confirm', () => this.#confirm()],
-      ['cancel', () => this.#cancel()],
-      ['send again', () => this.#again()],
-      ['declare', () => this.#declare()],
-      ['edit and undo', () => this.#editAndUndo()],
-      ['edit and undo', () => this.#editAndUndo()],
-      ['name', () => this.#name()],
-      ['housekeeping', () => this.#housekeeping()],
-    ]
-    const [name, act] = this.#choose.pick(acts)
-    if (await act()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+    const acts: Readonly<Record<KindOfAct, () => Promise<boolean>>> = {
+      plan: () => this.#plan(),
+      submit: () => this.#submit(),
+      read: () => this.#read(),
+      decide: () => this.#decide(),
+      change: () => this.#change(),
+      confirm: () => this.#confirm(),
+      cancel: () => this.#cancel(),
+      'send again': () => this.#again(),
+      declare: () => this.#declare(),
+      'edit and undo': () => this.#editAndUndo(),
+      'change a detail': () => this.#detail(),
+      housekeeping: () => this.#housekeeping(),
+    }
+    const name = this.#choose.pick([...kindsOfAct, ...mostly])
+    if (await acts[name]()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
   }
 
   async #plan(): Promise<boolean> {
@@ -76,8 +87,8 @@ export class HiddenActs {
     const told = await this.#ask(who, 'planVisit', this.#keyed({ method: 'POST', url: '/v1/visits', body }))
     if (told.statusCode !== 201) return false
     const { id } = JSON.parse(told.body) as { id: string }
-    if (this.guesses.visits.includes(id)) return true
-    this.guesses.visits.push(id)
+    if (this.guesses.visits.has(id)) return true
+    this.guesses.visits.set(id, body.location)
     this.#visits.push({ who, id, staysProposed: staysProposed === true })
     return true
   }
@@ -162,13 +173,18 @@ export class HiddenActs {
     return back.statusCode === 200
   }
 
-  /** A visit that all may see anyway is shared by name as well: to whom is for its owner only. */
-  async #name(): Promise<boolean> {
+  /**
+   * A visit that all may see anyway is shared by name as well: to whom is for its owner only. Or its basis or hours are
+   * changed, which no provider reads.
+   */
+  async #detail(): Promise<boolean> {
     const open = this.#shared.filter((visit) => isAhead(visit, this.#today()) && visit.notice !== 'unannounced')
     if (open.length === 0) return false
     const { who, id } = this.#choose.pick(open)
-    const names = { sharedWith: [this.#choose.pick([people.icbMonitor[0], people.healthwatchLead[0]])] }
-    return (await this.#ask(who, 'changeVisit', patch(id, names))).statusCode === 200
+    const sharedWith = [this.#choose.pick([people.icbMonitor[0], people.healthwatchLead[0]])]
+    const unread = { basis: this.#choose.pick(['routine', 'enforcement']), expectedHours: 1 + this.#choose.below(30) }
+    const body = this.#group.noBodies && this.#choose.chance(0.6) ? unread : { sharedWith }
+    return (await this.#ask(who, 'changeVisit', patch(id, body))).statusCode === 200
   }
 
   async #housekeeping(): Promise<boolean> {

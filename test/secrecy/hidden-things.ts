@@ -4,7 +4,7 @@ import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
 import type { HiddenItems, HiddenPlans } from './groups.ts'
 
-export function hiddenPlan(choose: Chooser, { who, homes, notices, sharedWith }: HiddenPlans, at: number): unknown {
+export function hiddenPlan(choose: Chooser, { who, homes, notices, sharedWith }: HiddenPlans, at: number) {
   const { sharedWith: _random, ...plan } = write.plan(choose, who, dayOf(at))
   const named = sharedWith === undefined ? {} : { sharedWith }
   return { ...plan, location: choose.pick(homes), notice: choose.pick(notices), ...named }

@@ -78,6 +78,7 @@ function visitUrl(url: string): string {
 
 /** Ids that only the tester knows, of things in the hidden world: to be guessed at in both. */
 export class Guesses {
-  readonly visits: string[] = []
+  /** By id, with the location of each. */
+  readonly visits = new Map<string, string>()
   readonly items: string[] = []
 }

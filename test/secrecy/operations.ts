@@ -73,7 +73,7 @@ export const operations: Readonly<Record<string, Entry>> = {
   },
   cancelVisit: { ask: (s) => put(`/v1/visits/${ownId(s)}/cancellation`, write.reasonToCancel(s.choose)) },
   recordOutcome: { ask: (s) => put(`/v1/visits/${begunId(s)}/outcome`, s.choose.chance(0.3) ? { hours: 4 } : {}) },
-  listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${ownId(s)}/overlaps`) },
+  listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${some(s, [ownId(s)]) ?? visitId(s)}/overlaps`) },
   listOverlaps: { weight: 3, ask: (s) => get(s, `/v1/overlaps${query(s, { decision: some(s, ['open']) })}`) },
   decideOverlap: {
     ask: decideOverlap,
@@ -102,7 +102,9 @@ function declareInterest(s: Situation): Ask {
 function item(s: Situation): unknown {
   const sent = write.submission(s.choose, s.who, s.today)
   if (sent.type !== 'finding' || s.choose.chance(0.5)) return sent
-  return { ...sent, body: { ...sent.body, visit: visitId(s) } }
+  const visit = visitId(s)
+  const location = s.guesses.visits.get(visit) ?? sent.subject.location
+  return { ...sent, subject: { location }, body: { ...sent.body, visit } }
 }
 
 function visit(s: Situation): write.Plan {

@@ -86,7 +86,7 @@ export function search(parameters: Record<string, string | undefined>): string {
 
 /** Mostly one that this person has heard of; now and then one that is hidden, or that never was. */
 export function visitId({ choose, memory, guesses }: Situation): string {
-  if (choose.chance(0.25) && guesses.visits.length > 0) return choose.pick(guesses.visits)
+  if (choose.chance(0.25) && guesses.visits.size > 0) return choose.pick([...guesses.visits.keys()])
   const known = [...(choose.chance(0.5) ? memory.ownVisits.keys() : memory.visits)]
   return known.length === 0 || choose.chance(0.1) ? noSuchId : choose.pick(known)
 }
