@@ -21,11 +21,19 @@ export class DatabaseError extends Error {
   }
 }
 
-/** The database has no time for this now, nothing of it was kept, and trying again later may well work: HTTP 503. */
+/** The database has no time for this now, and trying again later may well work: HTTP 503. */
 export class Busy extends Error {
   override readonly name: string = 'Busy'
   /** Seconds, for `Retry-After`. */
   readonly retryAfter = 2
+}
+
+/**
+ * The connection to PostgreSQL broke or fell silent: it is of no more use. Nothing was kept, unless it was the commit that
+ * had no answer, which the message then says: nobody knows whether that was kept.
+ */
+export class ConnectionLost extends Busy {
+  override readonly name = 'ConnectionLost'
 }
 
 const violations: Readonly<Record<string, Violation>> = {
@@ -50,8 +58,13 @@ const busyCodes: ReadonlySet<string> = new Set([
   '53300', // too many connections
   '55P03', // lock_timeout
   '57014', // statement_timeout
-  '57P03', // starting up or shutting down
 ])
+
+/** SQLSTATEs after which the server closes the connection, and Node's for one that was never there or is not any more. */
+const lostCodes = /^(08[0-9A-Z]{3}|57P0[123]|E(PIPE|AI_AGAIN|TIMEDOUT|(CONN|HOST|NET)[A-Z]+))$/
+
+/** How pg says it where there is no code. */
+const lostWords = /^Connection terminated|^Query read timeout$|^Client (was closed|has encountered a connection error)/
 
 /** The driver's error as one of ours. The driver's own is dropped on purpose: PostgreSQL quotes the row in `detail`. */
 export function databaseError(error: unknown, statement?: string): Error {
@@ -61,6 +74,11 @@ export function databaseError(error: unknown, statement?: string): Error {
   if (error instanceof TypeError || error instanceof RangeError) return error
   if (/timeout exceeded when trying to connect/.test(error.message)) return new Busy('No database connection was free.')
   const { code } = error as { code?: unknown }
+  const lost = typeof code === 'string' ? lostCodes.test(code) : lostWords.test(error.message)
+  if (lost)
+    return new ConnectionLost(
+      `The connection to the database was lost (${typeof code === 'string' ? code : error.message}).`,
+    )
   if (typeof code !== 'string') return new DatabaseError(error.name, statement)
   return busyCodes.has(code) ? new Busy(`The database is busy (${code}).`) : new DatabaseError(code, statement)
 }

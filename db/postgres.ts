@@ -8,7 +8,7 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 
 import type { Database, Reader, Tx } from './database.ts'
-import { Busy, DatabaseError, databaseError } from './errors.ts'
+import { Busy, ConnectionLost, DatabaseError, databaseError } from './errors.ts'
 import { NamedLocks } from './named-locks.ts'
 import { bounded, inside, Life, refuseInside, settle } from './place.ts'
 
@@ -81,6 +81,9 @@ async function checkReachable(...pools: pg.Pool[]): Promise<void> {
   }
 }
 
+/** Connections that broke, or whose transaction could not be ended: never to be given out again. */
+const unusable = new WeakSet<pg.PoolClient>()
+
 /** A connection for one transaction, holding session locks on these names, already in order. */
 async function withClient<T>(
   pool: pg.Pool,
@@ -100,7 +103,7 @@ async function withClient<T>(
     }
     return await use(client)
   } catch (error) {
-    broken = error instanceof DatabaseError && !/^[0-9A-Z]{5}$/.test(error.code)
+    broken = unusable.has(client) || (error instanceof DatabaseError && !/^[0-9A-Z]{5}$/.test(error.code))
     throw error
   } finally {
     if (locked && !broken) await query(client, 'SELECT pg_advisory_unlock_all()').catch(() => (broken = true))
@@ -116,6 +119,7 @@ async function untilDone<T>(
   work: (tx: Tx) => Promise<T>,
   deadline: number,
 ): Promise<T> {
+  let duplicates = 0
   for (let attempt = 0; ; attempt += 1) {
     const life = new Life()
     try {
@@ -129,7 +133,9 @@ async function untilDone<T>(
       )
     } catch (error) {
       // What `work` made of a failed statement does not matter while another try may go better.
-      if (!worthAnotherTry(life.failure ?? error, attempt)) throw error
+      const reason = life.failure ?? error
+      if (isDuplicate(reason)) duplicates += 1
+      if (!worthAnotherTry(reason, duplicates)) throw error
     }
     if (performance.now() > deadline) throw new Busy('The transaction kept meeting others until its time was up.')
     await pause(Math.random() * Math.min(200, 4 * 2 ** attempt))
@@ -140,9 +146,13 @@ async function untilDone<T>(
  * Serialisation failures and deadlocks always. A duplicate key once: two transactions that both looked, found nothing
  * and inserted meet as a duplicate key, and the second try will see the other's row; a duplicate of one's own fails again.
  */
-function worthAnotherTry(error: unknown, attempt: number): boolean {
+function worthAnotherTry(error: unknown, duplicates: number): boolean {
   if (!(error instanceof DatabaseError)) return false
-  return error.code === '40001' || error.code === '40P01' || (error.code === '23505' && attempt === 0)
+  return error.code === '40001' || error.code === '40P01' || (isDuplicate(error) && duplicates === 1)
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505'
 }
 
 async function once<T>(client: pg.PoolClient, life: Life, work: () => Promise<T>): Promise<T> {
@@ -151,14 +161,25 @@ async function once<T>(client: pg.PoolClient, life: Life, work: () => Promise<T>
     const value = await work()
     if (life.failure !== undefined) throw life.failure
     life.over = true
-    // An aborted transaction answers COMMIT with ROLLBACK, and no error.
-    const { command } = await query(client, 'COMMIT')
-    if (command !== 'COMMIT') throw new DatabaseError('25P02', 'COMMIT')
+    await commit(client)
     return value
   } catch (error) {
     life.over = true
-    await query(client, 'ROLLBACK')
+    if ((life.failure ?? error) instanceof ConnectionLost) unusable.add(client)
+    // The first cause is what counts; a transaction that can't be rolled back ends with its connection.
+    else await query(client, 'ROLLBACK').catch(() => unusable.add(client))
     throw error
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    // An aborted transaction answers COMMIT with ROLLBACK, and no error.
+    const { command } = await query(client, 'COMMIT')
+    if (command !== 'COMMIT') throw new DatabaseError('25P02', 'COMMIT')
+  } catch (error) {
+    if (!(error instanceof ConnectionLost)) throw error
+    throw new ConnectionLost('The connection to the database was lost during COMMIT: it may or may not have been kept.')
   }
 }
 
@@ -166,7 +187,9 @@ async function query(client: pg.PoolClient, text: string, values: unknown[] = []
   try {
     return await client.query(text, values)
   } catch (error) {
-    throw databaseError(error, text)
+    const reason = databaseError(error, text)
+    if (reason instanceof ConnectionLost) unusable.add(client)
+    throw reason
   }
 }
 

@@ -164,8 +164,10 @@ export const problems = {
   busy: {
     status: 503,
     title: 'The hub is busy',
-    detail: 'The hub cannot do this at the moment. Nothing was changed.',
-    remedy: 'Try again after as many seconds as Retry-After says.',
+    detail: 'The hub cannot answer this at the moment.',
+    remedy:
+      'Try again after as many seconds as Retry-After says. Send a change again with the same Idempotency-Key: it is then ' +
+      'made once, even if the hub had already made it when it failed to answer.',
   },
 } as const satisfies Record<string, ProblemKind>
 

@@ -39,6 +39,25 @@ if (dialect === 'postgres') {
     t.equal(await db.transaction(hidden), 3)
   })
 
+  t.test('a duplicate key is tried once more, also after something else, and not for ever', async (t) => {
+    const { db } = await openNotes(t)
+    const raise = (code: string) => sql.raw(`do $$ begin raise exception 'meant' using errcode = '${code}'; end $$`)
+    const running = (codes: readonly string[]) => {
+      let runs = 0
+      return db.transaction(async (tx) => {
+        const code = codes[runs]
+        runs += 1
+        if (code !== undefined) await tx.all(raise(code))
+        return runs
+      })
+    }
+    t.equal(await running(['40001', '23505']), 3)
+    await t.rejects(running(['40001', '23505', '40001', '23505']), {
+      name: 'DatabaseError',
+      message: /unique constraint/,
+    })
+  })
+
   t.test('trying again ends at the deadline', async (t) => {
     const { db } = await openNotes(t, 1_000)
     const hopeless = db.transaction((tx) =>
@@ -93,9 +112,23 @@ if (dialect === 'postgres') {
       await tx.insert(notes).values({ id: 'lost' })
       await tx.all(sql`select pg_terminate_backend(pg_backend_pid())`)
     })
-    await t.rejects(broken, { name: 'DatabaseError' })
+    await t.rejects(broken, { name: 'ConnectionLost', message: /57P01|terminated/ })
     await db.transaction((tx) => tx.insert(notes).values({ id: 'kept' }))
     t.strictSame(await ids(db), ['kept'])
+  })
+
+  t.test('a connection that breaks in COMMIT is not said to have changed nothing', async (t) => {
+    const { db } = await openNotes(t)
+    // Deferred, so that it runs within COMMIT.
+    await db.transaction(async (tx) => {
+      await tx.all(sql`create function leave() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`)
+      await tx.all(sql`create constraint trigger leaving after insert on notes
+        deferrable initially deferred for each row execute function leave()`)
+    })
+    const broken = db.transaction((tx) => tx.insert(notes).values({ id: 'lost' }))
+    await t.rejects(broken, { name: 'ConnectionLost', message: /may or may not/ })
+    t.strictSame(await ids(db), [])
   })
 
   t.test('commits are waited for, and several statements at once run one after the other', async (t) => {
