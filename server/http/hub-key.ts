@@ -9,13 +9,20 @@ const fileName = 'hub-key.pem'
 
 /** Reads the key, or makes it on first start. Throws a sentence where others could read the file. */
 export function openHubKey(dataDir: string, random: Random): SigningKey {
+  const found = readHubKey(dataDir)
+  if (found) return found
   const path = join(dataDir, fileName)
-  const text = readKeyFile(path)
-  if (text !== undefined) return signingKey(privateKeyOf(text, path))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   writeKeyFile(path, newHubKey(random).privatePem, random)
   // Whoever came first: two starts at the same moment end with one key.
   return signingKey(privateKeyOf(readKeyFile(path) ?? '', path))
+}
+
+/** The key, if there is one yet. Throws a sentence where others could read the file. */
+export function readHubKey(dataDir: string): SigningKey | undefined {
+  const path = join(dataDir, fileName)
+  const text = readKeyFile(path)
+  return text === undefined ? undefined : signingKey(privateKeyOf(text, path))
 }
 
 /** A new key out of 32 bytes of the stream `hub-key`. */

@@ -1,17 +1,23 @@
 // The commands as a terminal sees them, and the settings that they read.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import type { Test } from 'tap'
 import { backupDatabase } from '../../db/backup.ts'
 import { dialect } from '../../db/columns.ts'
 import { openDatabase } from '../../db/database.ts'
 import { auditEntries } from '../../db/tables.ts'
+import { linkPending } from '../../server/audit/sequencer.ts'
 import { accord } from '../../server/cli/accord.ts'
+import { openHub, withHub } from '../../server/cli/hub.ts'
+import { bringUpToDate } from '../../server/cli/migrate.ts'
 import { readSettings, settingNames } from '../../server/config.ts'
+import { record } from '../../server/events/record.ts'
+import { openHubKey } from '../../server/http/hub-key.ts'
 import { checkedIn } from '../contract/generate.ts'
 import { emptyDatabase } from '../helper.ts'
 
@@ -95,6 +101,32 @@ t.test('from an empty folder to a token that works, and a backup', { timeout: 12
   t.strictSame(await audited(`file:${file}`), await audited(url), 'the copy holds what the database holds')
   await t.rejects(backupDatabase(url, file), /is there already/)
   t.notMatch(readdirSync(join(data, 'backups')).join(), 'partial', 'and nothing half made')
+})
+
+t.test('a database is not opened with tables or a key of another time', { timeout: 120_000 }, async (t) => {
+  const { data, url } = await terminal(t)
+  const settings = readSettings({ DATA_DIR: data, DATABASE_URL: url })
+  const key = join(data, 'hub-key.pem')
+  await bringUpToDate(settings)
+  rmSync(key)
+  await withHub(settings, (hub) => linkPending(hub))
+  t.ok(existsSync(key), 'a hub that has signed nothing may have a new key')
+  const acting = { organisation: 'CQC', subject: 's', roles: ['inspector'], resource: { kind: 'visit', id: 'v' } }
+  await withHub(settings, async (hub) => {
+    await hub.database.transaction((tx) => record(tx, hub, { ...acting, action: 'visit.planned' }))
+    await linkPending(hub)
+  })
+  await withHub(settings, async () => undefined)
+  renameSync(key, `${key}.kept`)
+  await t.rejects(openHub(settings), /signed with another key: put its hub-key\.pem into/)
+  t.notOk(existsSync(key), 'and none is made')
+  openHubKey(data, { bytes: (_purpose, length) => Buffer.alloc(length, 7) })
+  await t.rejects(openHub(settings), /signed with another key/)
+  renameSync(`${key}.kept`, key)
+  await withHub(settings, (hub) =>
+    hub.database.transaction((tx) => tx.all(sql`delete from schema_migrations where position = 0`)),
+  )
+  await t.rejects(openHub(settings), /of an earlier release\. Run: accord migrate/)
 })
 
 t.test('every command explains itself, and what it does not understand', async (t) => {
