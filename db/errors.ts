@@ -74,11 +74,8 @@ export function databaseError(error: unknown, statement?: string): Error {
   if (error instanceof TypeError || error instanceof RangeError) return error
   if (/timeout exceeded when trying to connect/.test(error.message)) return new Busy('No database connection was free.')
   const { code } = error as { code?: unknown }
-  const lost = typeof code === 'string' ? lostCodes.test(code) : lostWords.test(error.message)
-  if (lost)
-    return new ConnectionLost(
-      `The connection to the database was lost (${typeof code === 'string' ? code : error.message}).`,
-    )
+  const lost = typeof code === 'string' ? lostCodes.exec(code) : lostWords.exec(error.message)
+  if (lost) return new ConnectionLost(`The connection to the database was lost (${lost[0]}).`)
   if (typeof code !== 'string') return new DatabaseError(error.name, statement)
   return busyCodes.has(code) ? new Busy(`The database is busy (${code}).`) : new DatabaseError(code, statement)
 }
