@@ -4,18 +4,46 @@ import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
 import { addDays } from '../policy/dates.ts'
 import type { CalendarVisit, Visit } from '../visits/queries.ts'
 
+type Calendar = ReturnType<typeof ical>
+
 export function toICalendar(visits: readonly CalendarVisit[]): string {
-  const calendar = ical({
+  const [head = '', tail = ''] = newCalendar()
+    .toString()
+    .split(/(?=END:VCALENDAR)/)
+  return `${head}${visits.map(eventText).join('')}${tail}`
+}
+
+function newCalendar(): Calendar {
+  return ical({
     name: 'Accord',
     prodId: { company: 'Accord', product: 'Visits', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 4 * 60 * 60,
   })
-  for (const seen of visits) addEvent(calendar, seen)
-  return calendar.toString()
 }
 
-function addEvent(calendar: ReturnType<typeof ical>, seen: CalendarVisit): void {
+// Writing an event takes a hundred times as long as remembering it. What is remembered is found by all that it is made of,
+// so it can neither be stale nor another viewer's.
+const remembered = new Map<string, string>()
+const mostRemembered = 5_000
+
+/** `BEGIN:VEVENT` to `END:VEVENT`, folded, with its last line break. */
+function eventText(seen: CalendarVisit): string {
+  const { document, changedAt, startsOn, endsOn, locationName } = seen
+  const key = [changedAt, startsOn, endsOn, locationName, document].join('\n')
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const calendar = newCalendar()
+  addEvent(calendar, seen)
+  const whole = calendar.toString()
+  const text = whole.slice(whole.indexOf('BEGIN:VEVENT'), whole.indexOf('END:VCALENDAR'))
+  const [oldest] = remembered.keys()
+  if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest)
+  remembered.set(key, text)
+  return text
+}
+
+function addEvent(calendar: Calendar, seen: CalendarVisit): void {
   // The shape that this viewer reads: it may hold less than its owner's.
   const visit = JSON.parse(seen.document) as Visit
   const kind = visitKind(visit.kind)?.name ?? visit.kind

@@ -131,6 +131,11 @@ async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limi
     .limit(limit)
 }
 
+interface Judgement {
+  readonly rule: Rule<IntelligenceFact> | undefined
+  readonly isPublic: boolean
+}
+
 /** The same policy in memory: a row that it would not allow is a fault of the hub, and is not shown. */
 async function judged(
   read: Reader,
@@ -140,23 +145,24 @@ async function judged(
   standings: Map<string, Standing>,
 ): Promise<ReadItem[]> {
   const items: ReadItem[] = []
+  // Most items of a page are alike in everything that the rules look at: each kind is judged once.
+  const alike = new Map<string, Judgement>()
   for (const row of rows) {
     const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
     if (standing === undefined) continue
     standings.set(row.locationId, standing)
-    const facts = intelligenceFacts(viewer, now, standing, row, Number(row.named) === 1)
-    const rule = permits(intelligencePolicy, facts)
+    const { id, version, observedOn, document, ...facts } = row
+    const key = JSON.stringify(facts)
+    const { rule, isPublic } = alike.get(key) ?? judge(viewer, now, standing, row)
+    alike.set(key, { rule, isPublic })
     // An interest that ended between the two looks, or a fault of the hub: either way nobody reads it.
-    if (rule === undefined) continue
-    const { id, version, observedOn, document } = row
-    items.push({
-      id,
-      version,
-      observedOn,
-      document,
-      rule,
-      isPublic: facts.published && facts.inWindow && facts['to:public'],
-    })
+    if (rule !== undefined) items.push({ id, version, observedOn, document, rule, isPublic })
   }
   return items
+}
+
+function judge(viewer: Viewer, now: Moment, standing: Standing, row: Row): Judgement {
+  const facts = intelligenceFacts(viewer, now, standing, row, Number(row.named) === 1)
+  const rule = permits(intelligencePolicy, facts)
+  return { rule, isPublic: facts.published && facts.inWindow && facts['to:public'] }
 }
