@@ -5,16 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { NodePgSession } from 'drizzle-orm/node-postgres/session'
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
-import pg from 'pg'
+import type pg from 'pg'
 
 import type { Database, Reader, Tx } from './database.ts'
 import { Busy, ConnectionLost, DatabaseError, databaseError } from './errors.ts'
 import { NamedLocks } from './named-locks.ts'
 import { bounded, inside, Life, refuseInside, settle } from './place.ts'
-
-// Counts and sums come as text otherwise: bigint and numeric.
-pg.types.setTypeParser(20, Number)
-pg.types.setTypeParser(1700, Number)
+import { checkReachable, openPool } from './postgres-pool.ts'
 
 export async function openPostgres(url: string, timeout: number): Promise<Database> {
   const writing = openPool(url, timeout, 'SET default_transaction_isolation = serializable')
@@ -44,41 +41,6 @@ export async function openPostgres(url: string, timeout: number): Promise<Databa
   }
   await checkReachable(writing, reading)
   return database
-}
-
-function openPool(url: string, timeout: number, extra: string): pg.Pool {
-  const settings = [
-    extra,
-    'SET synchronous_commit = on',
-    `SET lock_timeout = ${timeout}`,
-    `SET statement_timeout = ${timeout}`,
-    // Later than our own: the server ends the whole connection.
-    `SET idle_in_transaction_session_timeout = ${timeout * 2}`,
-  ].join('; ')
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'accord',
-    max: 10,
-    keepAlive: true,
-    connectionTimeoutMillis: timeout,
-    // The server gives up first; this is for a server that has gone silent.
-    query_timeout: timeout * 2,
-    // Waited for before the connection is given out, whatever the type says.
-    onConnect: (client) => client.query(settings) as never,
-  })
-  // A connection that breaks ends the process unless somebody listens; whoever was using it is told by its query.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
-}
-
-async function checkReachable(...pools: pg.Pool[]): Promise<void> {
-  try {
-    for (const pool of pools) (await pool.connect()).release()
-  } catch (error) {
-    await Promise.all(pools.map((pool) => pool.end()))
-    throw new Error(`The database can't be reached: ${(error as { code?: string }).code ?? 'no answer'}.`)
-  }
 }
 
 /** Connections that broke, or whose transaction could not be ended: never to be given out again. */
