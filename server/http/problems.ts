@@ -158,8 +158,10 @@ export const problems = {
   internal: {
     status: 500,
     title: 'Something went wrong in the hub',
-    detail: 'The hub failed to answer. Nothing was changed.',
-    remedy: 'Try again later. If it goes on, tell whoever runs the hub, with the X-Request-Id of the answer.',
+    detail: 'The hub failed to answer. What you sent may or may not have been kept, but never by half.',
+    remedy:
+      'Send it again later, with the same Idempotency-Key. If it goes on, tell whoever runs the hub, with the X-Request-Id of ' +
+      'the answer.',
   },
   busy: {
     status: 503,
