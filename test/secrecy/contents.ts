@@ -58,14 +58,14 @@ export function plan(choose: Chooser, who: Person, today: string) {
     ...(choose.chance(0.3) ? { expectedHours: 1 + choose.below(20) } : {}),
     ...(choose.chance(0.3) ? { evidenceRequested: ['medicines-audit'] } : {}),
     ...(choose.chance(0.3) ? { contact: { team: 'Quality team' } } : {}),
-    ...(choose.chance(0.25) ? { sharedWith: [...new Set(choose.some(nameable, 2))] } : {}),
+    ...(choose.chance(0.4) ? { sharedWith: [...new Set(choose.some(nameable, 2))] } : {}),
   }
 }
 
 export type Plan = ReturnType<typeof plan>
 
 export function submission(choose: Chooser, who: Person, today: string) {
-  const type = choose.pick(who.role === 'provider-manager' ? ['concern'] : ['finding', 'concern', 'rating'])
+  const type = choose.pick(who.role === 'provider-manager' ? ['concern'] : ['finding', 'finding', 'concern', 'rating'])
   return {
     type,
     subject: { location: pickHome(choose) },

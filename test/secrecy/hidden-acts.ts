@@ -3,6 +3,7 @@ import { linkPending } from '../../server/audit/sequencer.ts'
 import { forgetOldAnswers } from '../../server/http/idempotency.ts'
 import { people } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
+import { visitsOf } from '../../server/visits/overlap-id.ts'
 import type { Ask, Person, Told } from '../cast.ts'
 import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
@@ -36,7 +37,10 @@ export const kindsOfAct = [
 ] as const
 type KindOfAct = (typeof kindsOfAct)[number]
 
-const mostly: readonly KindOfAct[] = ['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'decide', 'edit and undo']
+const mostly: readonly KindOfAct[] = [
+  ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'decide'] as const),
+  ...(['edit and undo', 'change a detail', 'change a detail'] as const),
+]
 
 /** Acts in the dark world, and counts those that came to something. */
 export class HiddenActs {
@@ -115,7 +119,10 @@ export class HiddenActs {
     await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?decision=open' })
     const open = [...this.#memory(who).overlaps]
     if (open.length === 0) return false
-    const url = `/v1/overlaps/${this.#choose.pick(open)}/decision`
+    // Of a visit that everybody sees, too: what its owner has decided of it is for the owner.
+    const ofShared = open.filter((id) => this.#shared.some((visit) => visit.id === visitsOf(id)?.visit))
+    const id = this.#choose.pick(ofShared.length > 0 && this.#choose.chance(0.5) ? ofShared : open)
+    const url = `/v1/overlaps/${id}/decision`
     const body = { decision: 'proceed', ...write.proceed }
     return (await this.#ask(who, 'decideOverlap', { method: 'PUT', url, body })).statusCode === 200
   }
@@ -179,8 +186,9 @@ export class HiddenActs {
    */
   async #detail(): Promise<boolean> {
     const open = this.#shared.filter((visit) => isAhead(visit, this.#today()) && visit.notice !== 'unannounced')
+    const confirmed = open.filter(({ state }) => state === 'confirmed')
     if (open.length === 0) return false
-    const { who, id } = this.#choose.pick(open)
+    const { who, id } = this.#choose.pick(confirmed.length > 0 ? confirmed : open)
     const sharedWith = [this.#choose.pick([people.icbMonitor[0], people.healthwatchLead[0]])]
     const unread = { basis: this.#choose.pick(['routine', 'enforcement']), expectedHours: 1 + this.#choose.below(30) }
     const body = this.#group.noBodies && this.#choose.chance(0.6) ? unread : { sharedWith }

@@ -102,7 +102,8 @@ function declareInterest(s: Situation): Ask {
 function item(s: Situation): unknown {
   const sent = write.submission(s.choose, s.who, s.today)
   if (sent.type !== 'finding' || s.choose.chance(0.5)) return sent
-  const visit = visitId(s)
+  const hidden = [...s.guesses.visits.keys()]
+  const visit = hidden.length > 0 && s.choose.chance(0.5) ? s.choose.pick(hidden) : visitId(s)
   const location = s.guesses.visits.get(visit) ?? sent.subject.location
   return { ...sent, subject: { location }, body: { ...sent.body, visit } }
 }
@@ -122,12 +123,21 @@ function changeVisit(s: Situation): Ask {
 
 function decideOverlap(s: Situation): Ask {
   const known = [...s.memory.overlaps]
-  const id = known.length > 0 && s.choose.chance(0.75) ? s.choose.pick(known) : overlapId(ownId(s), visitId(s))
+  const id = known.length > 0 && s.choose.chance(0.65) ? s.choose.pick(known) : guessedOverlap(s)
   const from = addDays(s.today, 30 + s.choose.below(300))
   const body = s.choose.chance(0.7)
     ? { decision: 'proceed', ...write.proceed }
     : { decision: 'defer', period: { from, to: from } }
   return put(`/v1/overlaps/${id}/decision`, body)
+}
+
+/** Of a visit of one's own and a hidden one to the same place, if there are such, or of any two. */
+function guessedOverlap(s: Situation): string {
+  const own = [...s.memory.ownVisits.values()]
+  const pairs = [...s.guesses.visits].flatMap(([hidden, location]) =>
+    own.filter((visit) => visit.location === location).map(({ id }) => overlapId(id, hidden)),
+  )
+  return pairs.length > 0 && s.choose.chance(0.7) ? s.choose.pick(pairs) : overlapId(ownId(s), visitId(s))
 }
 
 /** What everybody begins with, so that there is something to go on with. */
@@ -150,7 +160,12 @@ export function firstSteps(s: Situation): readonly (readonly [operation: string,
 export function lastLook(s: Situation): readonly (readonly [operation: string, ask: Ask])[] {
   const places = [homes.rosebank, s.choose.pick(write.everyHome)]
   const asICalendar = { accept: 'text/calendar' }
+  const others = [...s.memory.visits].filter((id) => !s.memory.ownVisits.has(id))
   return [
+    ...(others.length > 0 ? s.choose.some(others, 4) : []).map((id): [string, Ask] => [
+      'listVisitOverlaps',
+      get(s, `/v1/visits/${id}/overlaps`),
+    ]),
     ...places.flatMap((place): [string, Ask][] => [
       ['readLocation', get(s, `/v1/locations/${place}`)],
       ['listLocationVisits', get(s, `/v1/locations/${place}/visits`)],
