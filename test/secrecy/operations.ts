@@ -177,5 +177,19 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
+    ...namingBury(s),
+  ]
+}
+
+/** Whoever names a council learns nothing of what it has declared. */
+function namingBury({ choose, who, today }: Situation): [operation: string, ask: Ask][] {
+  const subject = { location: homes.rosebank }
+  const concern = { type: 'concern', subject, topics: ['medicines'], observedOn: today }
+  const body = { severity: 'low', narrative: 'Charts were not signed.' }
+  const audience = ['regulator', { organisation: write.bury }]
+  const plan = { ...write.plan(choose, who, today), location: homes.rosebank, sharedWith: [write.bury] }
+  return [
+    ['submitIntelligence', { method: 'POST', url: '/v1/intelligence', body: { ...concern, body, audience } }],
+    ['checkVisit', { method: 'POST', url: '/v1/visit-checks', body: plan }],
   ]
 }
