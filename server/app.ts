@@ -1,4 +1,4 @@
-// The hub as one list: its slices, in the order of the protocol. Each gives handlers by operationId.
+// The hub as one list: its slices, in the order of the protocol. Each gives handlers by operationId, and pages.
 import type { FastifyInstance } from 'fastify'
 import { mergeHandlers } from './contract/bind.ts'
 import type { Handlers } from './contract/call.ts'
@@ -13,6 +13,9 @@ import { organisationHandlers } from './organisations/routes.ts'
 import { referenceHandlers } from './reference/routes.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
 import { visitHandlers } from './visits/routes.ts'
+import type { Page } from './web/page.ts'
+import { addPages, type WebOptions } from './web/pages.ts'
+import { noSignIn } from './web/sign-in.ts'
 
 const slices: readonly Handlers[] = [
   organisationHandlers,
@@ -23,14 +26,26 @@ const slices: readonly Handlers[] = [
   referenceHandlers,
 ]
 
-export interface AppOptions extends ServerOptions {
-  /** Only these slices, and only their operations: for tests of a part. */
+/** In the order of the menu. */
+const pages: readonly Page[] = []
+
+export interface AppOptions extends Omit<ServerOptions, 'beside'> {
+  /** Only these slices, only their operations, and no pages: for tests of a part. */
   readonly slices?: readonly Handlers[]
+  /** How people come in, and where they reach the hub. */
+  readonly web?: WebOptions
 }
+
+const plainWeb: WebOptions = { publicUrl: 'http://127.0.0.1:3000', demo: false, signIn: noSignIn }
 
 /** Throws where an operation of openapi.yaml has no handler, or a handler no operation. */
 export async function buildApp(hub: Hub, options: AppOptions = {}): Promise<FastifyInstance> {
   const handlers = mergeHandlers(...(options.slices ?? slices))
   const published = options.slices ? only(contract(), Object.keys(handlers)) : contract()
-  return makeServer(hub, published, handlers, options)
+  const { slices: part, web = plainWeb, ...server } = options
+  if (part) return makeServer(hub, published, handlers, server)
+  return makeServer(hub, published, handlers, {
+    ...server,
+    beside: (app, operations) => addPages(app, hub, operations, pages, web),
+  })
 }

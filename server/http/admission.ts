@@ -14,7 +14,7 @@ import { toViewer } from './viewer.ts'
 /** Who a request's token stands for. Throws `unauthenticated`, in the same words whatever is wrong. */
 export async function identify(app: FastifyInstance, hub: Hub, request: FastifyRequest): Promise<Viewer> {
   const token = /^Bearer +([A-Za-z0-9_.-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const claims = readClaims(token === undefined ? undefined : verified(app, hub, token), hub.clock)
+  const claims = readClaims(token === undefined ? undefined : verifiedToken(app, hub, token), hub.clock)
   const viewer = claims && (await toViewer(hub, claims))
   if (!viewer) throw new Problem('unauthenticated')
   return viewer
@@ -45,7 +45,7 @@ export function negotiate({ produces }: Operation, request: FastifyRequest): str
 }
 
 /** The claims of a token that the hub's key signed, or undefined. Time is not judged here: answers are cached by token. */
-function verified(app: FastifyInstance, hub: Hub, token: string): unknown {
+export function verifiedToken(app: FastifyInstance, hub: Hub, token: string): unknown {
   try {
     const { header, payload } = app.jwt.verify<{ header: { kid?: unknown }; payload: unknown }>(token)
     return header.kid === hub.key.keyId ? payload : undefined

@@ -7,8 +7,11 @@ import { isStorable, readJson } from './body.ts'
 import { Problem } from './problem.ts'
 import { named, readQuery } from './query.ts'
 
+/** What of a request a call is made of: a page asks with one of its own. */
+export type RequestParts = Pick<FastifyRequest, 'method' | 'url' | 'params' | 'headers' | 'body'>
+
 /** Everything about a request but its viewer. Throws a Problem. */
-export function toCall(operation: Operation, request: FastifyRequest, accept: string): PublicCall {
+export function toCall(operation: Operation, request: RequestParts, accept: string): PublicCall {
   const [pathname = '', search = ''] = splitUrl(request.url)
   const parsed = parseBody(operation, request.body)
   checkRequiredHeaders(operation, request)
@@ -27,7 +30,7 @@ function parseBody(operation: Operation, bytes: unknown): unknown {
   return operation.body && bytes instanceof Uint8Array && bytes.length > 0 ? readJson(bytes) : undefined
 }
 
-function checkRequiredHeaders(operation: Operation, request: FastifyRequest): void {
+function checkRequiredHeaders(operation: Operation, request: RequestParts): void {
   for (const { name, required } of operation.inHeader) {
     if (!required || request.headers[name] !== undefined) continue
     if (name === 'if-match') throw new Problem('precondition-required')
@@ -48,7 +51,7 @@ function readPath(operation: Operation, params: unknown): Record<string, string>
 }
 
 /** The headers that the contract declares for the operation; no others reach a handler. */
-function readHeaders(operation: Operation, request: FastifyRequest): Record<string, string | undefined> {
+function readHeaders(operation: Operation, request: RequestParts): Record<string, string | undefined> {
   const headers: Record<string, string> = {}
   const errors: FieldError[] = []
   for (const parameter of operation.inHeader) {

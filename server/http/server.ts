@@ -4,6 +4,7 @@ import jwt from '@fastify/jwt'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { bindOperations } from '../contract/bind.ts'
+import type { BoundOperation } from '../contract/bind.ts'
 import type { Handlers } from '../contract/call.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Hub } from '../hub.ts'
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly logger?: FastifyServerOptions['logger']
   /** Which proxies may say for whom they ask (Fastify's `trustProxy`). */
   readonly trustProxy?: boolean | string
+  /** Adds what stands beside the operations and asks them: the pages. */
+  readonly beside?: (app: FastifyInstance, operations: readonly BoundOperation[]) => Promise<void>
 }
 
 /** Throws where a handler is missing or spare. The caller listens, or injects. */
@@ -36,6 +39,7 @@ export async function makeServer(
   addFrame(app)
   addRoutes(app, hub, operations)
   await addPublished(app, contract)
+  await options.beside?.(app, operations)
   return app
 }
 

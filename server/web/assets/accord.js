@@ -1,0 +1,5 @@
+// Makes the pages nicer where script runs. Everything works without it.
+import { initAll } from './govuk-frontend.min.js'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+initAll()

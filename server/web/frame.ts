@@ -1,0 +1,48 @@
+// What every page has around its content: who is signed in, the menu of their role, and the proof for its forms.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { eq, sql } from 'drizzle-orm'
+import { prepared } from '../../db/database.ts'
+import { organisations } from '../../db/tables.ts'
+import type { Hub } from '../hub.ts'
+import { may, type Viewer } from '../policy/viewer.ts'
+import type { Page } from './page.ts'
+
+export interface Frame {
+  readonly viewer: Viewer | null
+  /** `manager-1, Meadowlark Care Limited` */
+  readonly viewerName: string
+  readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
+  readonly csrf: string
+  readonly demonstration: boolean
+}
+
+export async function frameOf(
+  hub: Hub,
+  pages: readonly Page[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+  demonstration: boolean,
+): Promise<Frame> {
+  const viewer = request.person
+  const csrf = reply.generateCsrf()
+  if (viewer === null) return { viewer, viewerName: '', navigation: [], csrf, demonstration }
+  const [organisation] = await nameOf(hub.database.read, { id: viewer.organisation })
+  const viewerName = `${viewer.subject}, ${organisation?.name || viewer.organisation}`
+  const path = request.url.split('?')[0] ?? '/'
+  const navigation = pages.flatMap(({ menu, path: href, ...page }) =>
+    menu !== undefined && mayOpen(page, viewer) ? [{ text: menu, href, current: href === path }] : [],
+  )
+  return { viewer, viewerName, navigation, csrf, demonstration }
+}
+
+/** A page for another role is not there. */
+export function mayOpen(page: Pick<Page, 'act' | 'may'>, viewer: Viewer): boolean {
+  return (page.act === undefined || may(viewer, page.act)) && (page.may?.(viewer) ?? true)
+}
+
+const nameOf = prepared((db) =>
+  db
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, sql.placeholder('id'))),
+)

@@ -1,0 +1,126 @@
+// Pages as Fastify routes, beside the operations: a session instead of a token, forms instead of JSON, and a problem is a
+// page in plain words. Pages have no logic of their own: they ask the operations.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BoundOperation } from '../contract/bind.ts'
+import { preferred } from '../http/accept.ts'
+import { isStorable } from '../http/body.ts'
+import { Problem } from '../http/problem.ts'
+import { refuse, toProblem } from '../http/refusals.ts'
+import type { Hub } from '../hub.ts'
+import type { Viewer } from '../policy/viewer.ts'
+import { askAs } from './ask.ts'
+import { addAssets } from './assets.ts'
+import { bodyOf } from './body.ts'
+import { toFields } from './fields.ts'
+import { frameOf, mayOpen } from './frame.ts'
+import type { Page, PageAnswer, PageCall } from './page.ts'
+import { prepareScope } from './scope.ts'
+import { openTemplates } from './templates.ts'
+
+export interface WebOptions {
+  /** Where people reach the hub, without a slash at the end. Cookies go over TLS only where it begins with `https:`. */
+  readonly publicUrl: string
+  /** Marks every page as a demonstration. */
+  readonly demo: boolean
+  /** Adds the routes by which people come in, beside the pages. */
+  readonly signIn: (web: Web) => void
+}
+
+/** The pages' scope, for what is no page of a slice. */
+export interface Web {
+  readonly scope: FastifyInstance
+  readonly hub: Hub
+  readonly options: WebOptions
+  /** Answers with a page in its frame. */
+  readonly show: (request: FastifyRequest, reply: FastifyReply, answer: PageAnswer) => Promise<FastifyReply>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in. */
+    person: Viewer | null
+  }
+}
+
+/** Registers the pages in a scope of their own: nothing of them touches the operations under /v1. */
+export async function addPages(
+  app: FastifyInstance,
+  hub: Hub,
+  operations: readonly BoundOperation[],
+  pages: readonly Page[],
+  options: WebOptions,
+): Promise<void> {
+  const bound = new Map(operations.map((each) => [each.operation.id, each]))
+  await app.register(async (scope) => {
+    const web: Web = { scope, hub, options, show: shower(hub, pages, options) }
+    await prepareScope(web)
+    scope.setErrorHandler((error, request, reply) => refusePage(web, error, request, reply))
+    await addAssets(scope)
+    options.signIn(web)
+    for (const page of pages) addPage(web, bound, page)
+    scope.get('/*', () => {
+      throw new Problem('not-found')
+    })
+  })
+}
+
+function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Page): void {
+  const { scope, hub } = web
+  scope.route({
+    method: page.method,
+    url: page.path,
+    ...(page.method === 'POST' ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
+    handler: async (request, reply) => {
+      const viewer = request.person
+      if (viewer === null) return toSignIn(request, reply)
+      if (!mayOpen(page, viewer)) throw new Problem('not-found')
+      const call = { ...(await partsOf(request)), viewer, ask: askAs(hub, bound, viewer) }
+      return web.show(request, reply, await page.handle(hub, { ...call, publicUrl: web.options.publicUrl }))
+    },
+  })
+}
+
+function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const back = request.method === 'GET' ? request.url : '/'
+  return reply.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back }).toString()}`, 303)
+}
+
+async function partsOf(request: FastifyRequest): Promise<Omit<PageCall, 'viewer' | 'ask' | 'publicUrl'>> {
+  const path = request.params as Record<string, string>
+  const query = toFields(new URL(request.url, 'http://hub').searchParams)
+  if (query === undefined || !Object.values(path).every(isStorable)) throw new Problem('not-found')
+  return { path, query, url: request.url, ...(await bodyOf(request)) }
+}
+
+function shower(hub: Hub, pages: readonly Page[], options: WebOptions): Web['show'] {
+  const templates = openTemplates()
+  return async (request, reply, answer) => {
+    if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
+    if ('download' in answer) {
+      const disposition = `attachment; filename="${answer.fileName}"`
+      return reply.header('content-disposition', disposition).type(answer.type).send(answer.download)
+    }
+    const frame = await frameOf(hub, pages, request, reply, options.demo)
+    const html = templates.render(answer.view, { ...frame, ...answer.data })
+    return reply
+      .code(answer.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(html)
+  }
+}
+
+/** The problem in plain words. What may not be seen and what is not there are the same page. */
+async function refusePage(
+  web: Web,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (preferred(request.headers.accept, ['application/json', 'text/html']) !== 'text/html') {
+    return refuse(error, request, reply)
+  }
+  const problem = toProblem(error)
+  if (problem.code === 'internal') request.log.error({ err: error }, 'A page failed')
+  const { status, code, detail, headers } = problem
+  return web.show(request, reply.headers(headers), { view: 'web/problem', data: { code, detail }, status })
+}

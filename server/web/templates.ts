@@ -1,0 +1,37 @@
+// Pages out of templates: Nunjucks, always escaping, over the views of every slice and the GOV.UK components.
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import nunjucks from 'nunjucks'
+import { projectRoot } from '../contract/files.ts'
+import { inWords, periodInWords } from '../policy/dates.ts'
+import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
+import { momentInWords } from './dates.ts'
+import { word } from './words.ts'
+
+export interface Templates {
+  /** The page's HTML; `view` is a slice and a name: `visits/plan` is `server/visits/views/plan.njk`. */
+  render(view: string, data: Readonly<Record<string, unknown>>): string
+}
+
+export function openTemplates(): Templates {
+  const server = join(projectRoot(), 'server')
+  const govuk = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
+  const loader = new nunjucks.FileSystemLoader([server, join(govuk, 'dist')])
+  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
+  addFilters(environment)
+  return { render: (view, data) => environment.render(`${view.replace('/', '/views/')}.njk`, data) }
+}
+
+function addFilters(environment: nunjucks.Environment): void {
+  const filters: Readonly<Record<string, (value: never) => unknown>> = {
+    date: (date: string) => inWords(date.slice(0, 10)),
+    moment: momentInWords,
+    period: periodInWords,
+    topic: topicName,
+    topics: (slugs: readonly string[]) => slugs.map(topicName).join(', '),
+    evidence: evidenceName,
+    visitKind: (kind: string) => visitKind(kind)?.name ?? kind,
+    word,
+  }
+  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)
+}

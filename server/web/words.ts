@@ -1,0 +1,64 @@
+// The words that practitioners use for what the hub calls by a slug.
+
+const words: Readonly<Record<string, string>> = {
+  // notice
+  announced: 'announced',
+  window: 'announced, date to follow',
+  unannounced: 'unannounced',
+  // states of a visit
+  proposed: 'proposed',
+  confirmed: 'confirmed',
+  completed: 'took place',
+  cancelled: 'cancelled',
+  // grounds of a visit
+  routine: 'routine',
+  'follow-up': 'follow-up',
+  responsive: 'responsive',
+  enforcement: 'enforcement',
+  safeguarding: 'safeguarding',
+  // advice
+  'must-go-ahead': 'goes ahead',
+  'can-rely': 'you could rely on it',
+  'can-combine': 'you could make one visit',
+  'can-defer': 'your visit could wait',
+  'can-space': 'for information',
+  // types
+  finding: 'Finding',
+  rating: 'Rating',
+  concern: 'Concern',
+  // methods
+  'on-site': 'on site',
+  remote: 'at a distance',
+  documents: 'from documents',
+  // severities
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+  // ratings
+  outstanding: 'Outstanding',
+  excellent: 'Excellent',
+  good: 'Good',
+  'requires-improvement': 'Requires improvement',
+  inadequate: 'Inadequate',
+  poor: 'Poor',
+  // key questions
+  safe: 'Safe',
+  effective: 'Effective',
+  caring: 'Caring',
+  'well-led': 'Well-led',
+  // audience
+  regulator: 'CQC',
+  host: 'the host council',
+  commissioners: 'declared commissioners',
+  icbs: 'the integrated care board',
+  healthwatch: 'Healthwatch',
+  provider: 'the provider',
+  regions: 'the ADASS region',
+  public: 'everyone who has signed in',
+}
+
+/** A slug in words; one that has none stays as it is. */
+export function word(slug: string): string {
+  return words[slug] ?? slug
+}
