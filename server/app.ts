@@ -27,7 +27,7 @@ const slices: readonly Handlers[] = [
 ]
 
 /** In the order of the menu. */
-const pages: readonly Page[] = []
+export const pages: readonly Page[] = []
 
 export interface AppOptions extends Omit<ServerOptions, 'beside'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */

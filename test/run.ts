@@ -4,6 +4,8 @@
 //   npm test -- test/db            some files or folders
 //   npm test -- --sqlite           one database only (or --postgres)
 //
+// How pages look does not depend on the database: the sweep over all of them runs on SQLite, what people do there on both.
+//
 // PostgreSQL is TEST_DATABASE_URL's, by a user that may create databases, or else a server that this brings and removes.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -15,6 +17,9 @@ import { fileURLToPath } from 'node:url'
 import { startPostgres, withTemplate } from './postgres.ts'
 import { report } from './report.ts'
 import type { Counts } from './report.ts'
+
+/** Not on PostgreSQL, unless that alone is asked for. */
+const lookOnly = ['test/web/browser.test.ts', 'test/web/pages.test.ts']
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
@@ -42,24 +47,28 @@ process.exitCode = total.failed > 0 || total.skipped > 0 || total.passed === 0 ?
 
 async function runOnSqlite(): Promise<void> {
   console.log(`\n${files.length} test files on SQLite`)
-  await runTap({ DATABASE_URL: 'file:unused.db' })
+  await runTap(files, { DATABASE_URL: 'file:unused.db' })
 }
 
 async function runOnPostgres(): Promise<void> {
+  const both = files.filter((file) => options.includes('--postgres') || !lookOnly.includes(file.replaceAll('\\', '/')))
+  for (const file of files.filter((each) => !both.includes(each)))
+    console.log(`${file}: how pages look, on SQLite above`)
+  if (both.length === 0) return
   const given = process.env['TEST_DATABASE_URL']
   const server = given === undefined || given === '' ? await startPostgres() : { url: given, stop: () => undefined }
-  console.log(`\n${files.length} test files on PostgreSQL (${given === undefined ? 'our own' : 'TEST_DATABASE_URL'})`)
+  console.log(`\n${both.length} test files on PostgreSQL (${given === undefined ? 'our own' : 'TEST_DATABASE_URL'})`)
   try {
-    await withTemplate(server.url, (name) => runTap({ DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: name }))
+    await withTemplate(server.url, (name) => runTap(both, { DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: name }))
   } finally {
     server.stop()
   }
 }
 
 /** One run of tap in a process whose tables are of the dialect that DATABASE_URL names. */
-async function runTap(environment: Record<string, string>): Promise<void> {
+async function runTap(these: readonly string[], environment: Record<string, string>): Promise<void> {
   const tap = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), 'dist/esm/run.mjs')
-  const child = spawn(process.execPath, [tap, 'run', '--reporter=tap', ...files], {
+  const child = spawn(process.execPath, [tap, 'run', '--reporter=tap', ...these], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,39 @@
+// The demonstration's hub on a real socket, on a fresh database, with a clock that stands still.
+import type { AddressInfo } from 'node:net'
+
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+
+import { buildApp } from '../../server/app.ts'
+import { castViewer, people } from '../../server/cli/cast.ts'
+import type { CastName } from '../../server/cli/cast.ts'
+import { prepareDemo } from '../../server/cli/demo.ts'
+import { bringOrganisations } from '../../server/organisations/organisations.ts'
+import { demoSignIn } from '../../server/web/sign-in.ts'
+import type { DemoPerson } from '../../server/web/sign-in.ts'
+import { openTestHub } from '../helper.ts'
+import type { TestHub } from '../helper.ts'
+
+export interface WebHub extends TestHub {
+  readonly app: FastifyInstance
+  /** `http://127.0.0.1:41234` */
+  readonly origin: string
+}
+
+/** Brings the cast and the demonstration's doings, and listens. Everyone of the cast may sign in by their name. */
+export async function openWebHub(t: Test, port = 0): Promise<WebHub> {
+  const opened = await openTestHub(t)
+  await opened.hub.database.transaction((tx) => bringOrganisations(tx, opened.hub))
+  await prepareDemo(opened.hub)
+  const web = { publicUrl: 'http://127.0.0.1', demo: true, signIn: demoSignIn(castPeople) }
+  const app = await buildApp(opened.hub, { web })
+  await app.listen({ host: '127.0.0.1', port })
+  t.teardown(() => app.close())
+  web.publicUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  return { ...opened, app, origin: web.publicUrl }
+}
+
+const castPeople: readonly DemoPerson[] = (Object.keys(people) as CastName[]).map((name) => {
+  const { organisation, roles } = castViewer(name)
+  return { subject: name, name, does: roles.join(), organisation, role: people[name][1] }
+})
