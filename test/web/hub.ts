@@ -20,17 +20,21 @@ export interface WebHub extends TestHub {
   readonly origin: string
 }
 
-/** Brings the cast and the demonstration's doings, and listens. Everyone of the cast may sign in by their name. */
-export async function openWebHub(t: Test, port = 0): Promise<WebHub> {
+/**
+ * Brings the cast and the demonstration's doings, and listens. Everyone of the cast may sign in by their name. Pages say that
+ * the hub is where it listens, or at `shownAt`.
+ */
+export async function openWebHub(t: Test, shownAt?: string): Promise<WebHub> {
   const opened = await openTestHub(t)
   await opened.hub.database.transaction((tx) => bringOrganisations(tx, opened.hub))
   await prepareDemo(opened.hub)
   const web = { publicUrl: 'http://127.0.0.1', demo: true, signIn: demoSignIn(castPeople) }
   const app = await buildApp(opened.hub, { web })
-  await app.listen({ host: '127.0.0.1', port })
+  await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
-  web.publicUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  return { ...opened, app, origin: web.publicUrl }
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  web.publicUrl = shownAt ?? origin
+  return { ...opened, app, origin }
 }
 
 const castPeople: readonly DemoPerson[] = (Object.keys(people) as CastName[]).map((name) => {
