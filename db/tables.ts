@@ -173,6 +173,8 @@ export const intelligence = table(
   (t) => [
     index('intelligence_by_location').on(t.locationId, t.observedOn, t.id),
     index('intelligence_by_provider').on(t.providerId, t.observedOn, t.id),
+    index('intelligence_by_time').on(t.submittedAt, t.id),
+    index('intelligence_by_release').on(t.visibleFrom),
     uniqueIndex('intelligence_by_source').on(t.originator, t.sourceId),
   ],
 )
@@ -224,6 +226,7 @@ export const visits = table(
     index('visits_by_location').on(t.locationId, t.startsOn, t.id),
     index('visits_by_provider').on(t.providerId, t.startsOn, t.id),
     index('visits_by_owner').on(t.owner, t.startsOn, t.id),
+    index('visits_by_start').on(t.startsOn, t.id),
   ],
 )
 
@@ -257,6 +260,37 @@ export const overlapDecisions = table(
   (t) => [primaryKey({ columns: [t.visitId, t.otherVisitId] })],
 )
 
+// ── Calendar feeds ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Calendars that are subscribed to by a secret address. What their owner may see is judged at each fetch. */
+export const calendarFeeds = table(
+  'calendar_feeds',
+  {
+    id: text('id').primaryKey(),
+    /** SHA-256 of the secret, base64url. The secret itself is kept nowhere. */
+    secretHash: text('secret_hash').notNull(),
+    /** Whoever made it, as their token said: subject, organisation, roles and, where it had them, locations (JSON lists). */
+    subject: text('subject').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    roles: text('roles').notNull(),
+    locations: text('locations'),
+    /** What it shows: all of a provider, or one location. */
+    providerId: text('provider_id'),
+    locationId: text('location_id'),
+    name: text('name').notNull(),
+    madeAt: text('made_at').notNull(),
+    /** The last day on which it answers. */
+    expiresOn: text('expires_on').notNull(),
+    /** A day, not a time: calendars fetch by themselves, and once a day is enough to know that one still does. */
+    lastUsedOn: text('last_used_on'),
+    revokedAt: text('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('calendar_feeds_by_secret').on(t.secretHash),
+    index('calendar_feeds_by_owner').on(t.organisationId, t.subject, t.id),
+  ],
+)
+
 // ── The hub's own books ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /** First 2xx answers to writes that carried an Idempotency-Key, kept 24 hours. */
@@ -276,19 +310,43 @@ export const idempotencyKeys = table(
   (t) => [index('idempotency_keys_by_age').on(t.keptAt)],
 )
 
+/** What a person left unfinished on a page, and when they last looked: theirs alone, and never part of any answer to others. */
+export const pageMemory = table(
+  'page_memory',
+  {
+    organisationId: text('organisation_id').notNull(),
+    subject: text('subject').notNull(),
+    /** `draft:/findings/new`, `work-list` */
+    name: text('name').notNull(),
+    value: text('value').notNull(),
+    keptUntil: text('kept_until').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.subject, t.name] }),
+    index('page_memory_by_age').on(t.keptUntil),
+  ],
+)
+
 /** One entry per change, disclosure and administrative act, in the same transaction. Never updated. */
-export const auditEntries = table('audit_entries', {
-  id: text('id').primaryKey(),
-  /** The acting organisation, whose log the entry goes into. */
-  organisationId: text('organisation_id').notNull(),
-  at: text('at').notNull(),
-  /** Canonical JSON (RFC 8785). */
-  entry: text('entry').notNull(),
-  /** base64url, 16 bytes. */
-  salt: text('salt').notNull(),
-  /** base64url SHA-256 of 0x00, the salt and the entry. */
-  leaf: text('leaf').notNull(),
-})
+export const auditEntries = table(
+  'audit_entries',
+  {
+    id: text('id').primaryKey(),
+    /** The acting organisation, whose log the entry goes into. */
+    organisationId: text('organisation_id').notNull(),
+    at: text('at').notNull(),
+    /** Who acted and what was done, as the entry says. */
+    subject: text('subject').notNull(),
+    action: text('action').notNull(),
+    /** Canonical JSON (RFC 8785). */
+    entry: text('entry').notNull(),
+    /** base64url, 16 bytes. */
+    salt: text('salt').notNull(),
+    /** base64url SHA-256 of 0x00, the salt and the entry. */
+    leaf: text('leaf').notNull(),
+  },
+  (t) => [index('audit_entries_by_organisation').on(t.organisationId, t.at, t.id)],
+)
 
 /** Entries that the sequencer has yet to link. */
 export const auditPending = table('audit_pending', { entryId: text('entry_id').primaryKey() })
@@ -318,5 +376,44 @@ export const auditCheckpoints = table(
     keyId: text('key_id').notNull(),
     signature: text('signature').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.organisationId, t.size] })],
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.size] }),
+    index('audit_checkpoints_by_time').on(t.organisationId, t.at, t.size),
+  ],
 )
+
+/** Which organisations have read which items of others, by month in England: without persons, times, and never in planning. */
+export const disclosureMonths = table(
+  'disclosure_months',
+  {
+    /** Whose item it is. */
+    owner: text('owner').notNull(),
+    /** `2026-10` */
+    month: text('month').notNull(),
+    /** `intelligence`, `visit` or `interest`. */
+    kind: text('kind').notNull(),
+    itemId: text('item_id').notNull(),
+    reader: text('reader').notNull(),
+    locationId: text('location_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.owner, t.month, t.kind, t.itemId, t.reader] })],
+)
+
+/** What was brought into the hub from files, and how it went. */
+export const imports = table(
+  'imports',
+  {
+    id: text('id').primaryKey(),
+    /** The file's name without its folder. */
+    fileName: text('file_name').notNull(),
+    startedAt: text('started_at').notNull(),
+    /** Null while it runs, and for ever where its process was killed. */
+    endedAt: text('ended_at'),
+    /** The shape `Import` as JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [index('imports_by_start').on(t.startedAt, t.id)],
+)
+
+/** When a task that the hub does by itself was last done with, to the minute, whatever it found to do. */
+export const taskRuns = table('task_runs', { task: text('task').primaryKey(), doneAt: text('done_at').notNull() })

@@ -1,14 +1,17 @@
 // The hub as one list: its slices, in the order of the protocol. Each gives handlers by operationId, and pages.
 import type { FastifyInstance } from 'fastify'
 import { mergeHandlers } from './contract/bind.ts'
-import type { Handlers } from './contract/call.ts'
+import type { Handlers, PublicHandlers } from './contract/call.ts'
 import { only } from './contract/contract.ts'
 import { contract } from './contract/loaded.ts'
 import type { ServerOptions } from './http/server.ts'
 import { makeServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
+import { feedHandlers, openFeedHandlers } from './calendar/feed-routes.ts'
+import { auditHandlers } from './audit/routes.ts'
 import { calendarHandlers } from './calendar/routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
+import { hubHandlers } from './organisations/hub-routes.ts'
 import { organisationHandlers } from './organisations/routes.ts'
 import { referenceHandlers } from './reference/routes.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
@@ -23,13 +26,19 @@ const slices: readonly Handlers[] = [
   visitHandlers,
   overlapHandlers,
   calendarHandlers,
+  feedHandlers,
   referenceHandlers,
+  auditHandlers,
+  hubHandlers,
 ]
+
+/** Of operations that need no token. */
+const openHandlers: PublicHandlers = openFeedHandlers
 
 /** In the order of the menu. */
 export const pages: readonly Page[] = []
 
-export interface AppOptions extends Omit<ServerOptions, 'beside'> {
+export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */
   readonly slices?: readonly Handlers[]
   /** How people come in, and where they reach the hub. */
@@ -43,8 +52,9 @@ export async function buildApp(hub: Hub, options: AppOptions = {}): Promise<Fast
   const handlers = mergeHandlers(...(options.slices ?? slices))
   const published = options.slices ? only(contract(), Object.keys(handlers)) : contract()
   const { slices: part, web = plainWeb, ...server } = options
-  if (part) return makeServer(hub, published, handlers, server)
+  if (part) return makeServer(hub, published, handlers, { openHandlers, ...server })
   return makeServer(hub, published, handlers, {
+    openHandlers,
     ...server,
     beside: (app, operations) => addPages(app, hub, operations, pages, web),
   })

@@ -6,16 +6,17 @@ import type { CalendarVisit, Visit } from '../visits/queries.ts'
 
 type Calendar = ReturnType<typeof ical>
 
-export function toICalendar(visits: readonly CalendarVisit[]): string {
-  const [head = '', tail = ''] = newCalendar()
+/** `name` is what the calendar is called where it is subscribed to. */
+export function toICalendar(visits: readonly CalendarVisit[], name = 'Accord'): string {
+  const [head = '', tail = ''] = newCalendar(textOf(name))
     .toString()
     .split(/(?=END:VCALENDAR)/)
   return `${head}${visits.map(eventText).join('')}${tail}`
 }
 
-function newCalendar(): Calendar {
+function newCalendar(name: string): Calendar {
   return ical({
-    name: 'Accord',
+    name,
     prodId: { company: 'Accord', product: 'Visits', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 4 * 60 * 60,
@@ -33,7 +34,7 @@ function eventText(seen: CalendarVisit): string {
   const key = [changedAt, startsOn, endsOn, locationName, document].join('\n')
   const known = remembered.get(key)
   if (known !== undefined) return known
-  const calendar = newCalendar()
+  const calendar = newCalendar('')
   addEvent(calendar, seen)
   const whole = calendar.toString()
   const text = whole.slice(whole.indexOf('BEGIN:VEVENT'), whole.indexOf('END:VCALENDAR'))

@@ -6,7 +6,7 @@ export interface Call<Body = unknown> extends PublicCall<Body> {
   readonly viewer: Viewer
 }
 
-/** A request to an operation that needs no token (`security: []`): it has no viewer, so nothing can be looked up through it. */
+/** A request to an operation that needs no token (`security: []`): it has no viewer, and sees what its address alone gives a right to. */
 export interface PublicCall<Body = unknown> {
   /** Upper case. */
   readonly method: string

@@ -244,7 +244,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what others have shared lately
+         * @description About services that your organisation has an interest in or runs, latest first; your own is left out.
+         */
+        get: operations["listNewIntelligence"];
         put?: never;
         /**
          * Submit intelligence
@@ -303,7 +307,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List visits ahead
+         * @description Your organisation's own, or those of others to services that it has an interest in, in order of date.
+         */
+        get: operations["listVisits"];
         put?: never;
         /**
          * Plan a visit
@@ -466,6 +474,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your calendar feeds
+         * @description Those that you made, latest first. Never their addresses.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description Answers, once, with a secret address that any calendar can subscribe to. It lasts a year, or until `expiresOn`, at most 400 days away. Only a hash of the address is kept: that is why this takes no Idempotency-Key, whose answers are kept. If the answer got lost, make another one and revoke the first.
+         */
+        post: operations["makeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed of your own
+         * @description From then on its address is one that never was. It stays in your list.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed
+         * @description For calendars: who holds the address needs no token. It shows what the person who made it may see now, from three months ago to a year ahead. 404 for an address that has expired, was revoked, or never was.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/topics": {
         parameters: {
             query?: never;
@@ -509,6 +585,170 @@ export interface paths {
         };
         /** Read the kinds of visit */
         get: operations["readVisitKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what your organisation has done
+         * @description Your organisation's own log, latest first, for its information-governance lead. The reading is put on record in turn.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your log's signed heads
+         * @description As it stands, and as it stood at the end of each day (UTC) on which it grew, latest first.
+         */
+        get: operations["listAuditCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proofs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the proof that an entry is in your log
+         * @description All that it takes to check it without the hub; docs/audit.md says how.
+         */
+        get: operations["readAuditProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what people of your organisation have read
+         * @description Answers that held what is not public, latest first: who, when, how and why.
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/of-ours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has read what your organisation shared
+         * @description By month, once it has ended, without persons, times and channels; never what was read in planning a visit. There is no such list for providers.
+         */
+        get: operations["listReadersOfOurs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Latest first, for the operator.
+         */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read how an import went
+         * @description What was new, changed and left, and each row that was refused with its reason.
+         */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the hub does
+         * @description Database, release, whether the audit is up to date, and the last import: nothing that tells of content or of who is busy.
+         */
+        get: operations["readHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -581,8 +821,25 @@ export interface components {
             /** @description Slugs of evidence items that were seen. */
             evidence?: string[];
         };
+        CalendarFeedList: components["schemas"]["calendar-feed-list"];
+        CalendarFeedMade: components["schemas"]["calendar-feed-made"];
+        CalendarFeedRequest: components["schemas"]["calendar-feed-request"];
+        CalendarFeed: components["schemas"]["calendar-feed"];
+        AuditCheckpointList: components["schemas"]["audit-checkpoint-list"];
+        AuditCheckpoint: components["schemas"]["audit-checkpoint"];
+        AuditEntryList: components["schemas"]["audit-entry-list"];
+        AuditEntry: components["schemas"]["audit-entry"];
+        AuditProof: components["schemas"]["audit-proof"];
         Calendar: components["schemas"]["calendar"];
+        DisclosureList: components["schemas"]["disclosure-list"];
+        DisclosureMonthList: components["schemas"]["disclosure-month-list"];
+        DisclosureMonth: components["schemas"]["disclosure-month"];
+        Disclosure: components["schemas"]["disclosure"];
         Health: components["schemas"]["health"];
+        HubHealth: components["schemas"]["hub-health"];
+        ImportList: components["schemas"]["import-list"];
+        ImportSummary: components["schemas"]["import-summary"];
+        Import: components["schemas"]["import"];
         IntelligenceList: components["schemas"]["intelligence-list"];
         IntelligenceReceipt: components["schemas"]["intelligence-receipt"];
         IntelligenceSubmission: components["schemas"]["intelligence-submission"];
@@ -1084,21 +1341,22 @@ export interface components {
             next?: components["schemas"]["Cursor"];
         };
         /**
+         * CalendarLocation
+         * @description Where.
+         */
+        CalendarLocation: {
+            id: components["schemas"]["CqcId"];
+            /** @description Its name. */
+            name: string;
+        };
+        /**
          * CalendarItem
          * @description Something in the calendar.
          */
         CalendarItem: {
             /** @constant */
             type: "visit";
-            /**
-             * CalendarLocation
-             * @description Where.
-             */
-            location: {
-                id: components["schemas"]["CqcId"];
-                /** @description Its name. */
-                name: string;
-            };
+            location: components["schemas"]["CalendarLocation"];
             visit: components["schemas"]["visit"];
         };
         /**
@@ -1115,16 +1373,17 @@ export interface components {
                 CalendarItem: {
                     /** @constant */
                     type: "visit";
-                    /**
-                     * CalendarLocation
-                     * @description Where.
-                     */
-                    location: {
-                        id: components["schemas"]["CqcId"];
-                        /** @description Its name. */
-                        name: string;
-                    };
+                    location: components["schemas"]["CalendarLocation"];
                     visit: components["schemas"]["visit"];
+                };
+                /**
+                 * CalendarLocation
+                 * @description Where.
+                 */
+                CalendarLocation: {
+                    id: components["schemas"]["CqcId"];
+                    /** @description Its name. */
+                    name: string;
                 };
             };
         };
@@ -1577,6 +1836,62 @@ export interface components {
             period?: components["schemas"]["Period"];
         };
         /**
+         * CalendarFeed
+         * @description A calendar that is subscribed to by a secret address. The address itself is told once, when it is made.
+         */
+        "calendar-feed": {
+            id: components["schemas"]["Id"];
+            provider?: components["schemas"]["OrganisationName"];
+            location?: components["schemas"]["CalendarLocation"];
+            /** @description What the calendar is called. */
+            name: string;
+            /**
+             * @description Only a live one answers.
+             * @enum {string}
+             */
+            status: "live" | "expired" | "revoked";
+            madeAt: components["schemas"]["Instant"];
+            expiresOn: components["schemas"]["Date"];
+            lastUsedOn?: components["schemas"]["Date"];
+            revokedAt?: components["schemas"]["Instant"];
+        };
+        /**
+         * CalendarFeedList
+         * @description The feeds that you made, latest first.
+         */
+        "calendar-feed-list": {
+            items: components["schemas"]["calendar-feed"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * CalendarFeedRequest
+         * @description Whose visits a calendar is to be subscribed to: a provider's or a location's, one of the two.
+         * @example {
+         *       "provider": "1-990000001"
+         *     }
+         * @example {
+         *       "location": "1-990000101",
+         *       "name": "Rosebank",
+         *       "expiresOn": "2027-10-12"
+         *     }
+         */
+        "calendar-feed-request": {
+            provider?: components["schemas"]["CqcId"];
+            location?: components["schemas"]["CqcId"];
+            /** @description What the calendar is called where it is subscribed to; after the place if not said. */
+            name?: string;
+            expiresOn?: components["schemas"]["Date"];
+        };
+        /**
+         * CalendarFeedMade
+         * @description A new feed, with its secret address: this answer is the only one that ever holds it.
+         */
+        "calendar-feed-made": {
+            feed: components["schemas"]["calendar-feed"];
+            /** @description The secret address, to be put behind this hub's own. */
+            path: string;
+        };
+        /**
          * TopicList
          * @description The hub's topics and how other schemes' headings map to them.
          */
@@ -1628,6 +1943,295 @@ export interface components {
                 /** @description Never asks the planner anything and never blocks. */
                 informationOnly: boolean;
             }[];
+        };
+        /**
+         * AuditEntry
+         * @description An act of your organisation, as it is on record.
+         */
+        "audit-entry": {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Instant"];
+            /** @description The person or system that acted, as their token named them. */
+            subject: string;
+            /** @description The roles of their token. */
+            roles: components["schemas"]["Slug"][];
+            /** @description What was done: `visit.planned`, `intelligence.disclosed`… */
+            action: string;
+            /**
+             * AuditResource
+             * @description What it was done to.
+             */
+            resource: {
+                /** @description `visit`, `intelligence`, `answer`… */
+                kind: string;
+                /** @description Its id. */
+                id: string;
+            };
+            /**
+             * AuditDetails
+             * @description What else is on record. Never the content of an item.
+             */
+            details?: Record<string, never>;
+            /** @description SHA-256 of the salted entry, base64url: the one that a receipt for this act bears. */
+            leaf: string;
+            /** @description Its place in your organisation's log, from 0. Not there while it is in none. */
+            position?: number;
+        };
+        /**
+         * AuditEntryList
+         * @description A page of your organisation's acts, latest first.
+         */
+        "audit-entry-list": {
+            items: components["schemas"]["audit-entry"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * AuditCheckpoint
+         * @description The hub's signature under your organisation's log as it stood.
+         */
+        "audit-checkpoint": {
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description How many entries the log had. */
+            size: number;
+            /** @description RFC 6962 root of these, base64url. */
+            root: string;
+            at: components["schemas"]["Instant"];
+            /** @description The hub key's thumbprint. */
+            keyId: string;
+            /** @description Ed25519, base64url. */
+            signature: string;
+        };
+        /**
+         * AuditCheckpointList
+         * @description Your organisation's log as it stands, and as it stood at the end of each day (UTC) on which it grew, latest first.
+         */
+        "audit-checkpoint-list": {
+            items: components["schemas"]["audit-checkpoint"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * AuditProof
+         * @description All that it takes to prove, without the hub, that an entry is in your organisation's log.
+         */
+        "audit-proof": {
+            /** @description The entry, canonical JSON (RFC 8785), as it was hashed. */
+            entry: string;
+            /** @description 16 bytes, base64url. */
+            salt: string;
+            /** @description SHA-256 of the byte 0, the salt's bytes and the entry, base64url. */
+            leaf: string;
+            /** @description The entry's place in the log, from 0. */
+            position: number;
+            /** @description The inclusion proof of RFC 6962 §2.1.1: hashes from the leaf's neighbour up, base64url. */
+            path: string[];
+            checkpoint: components["schemas"]["audit-checkpoint"];
+            /** @description The key that signed the checkpoint, PEM. Hold it against one that you had from elsewhere. */
+            publicKey: string;
+        };
+        /**
+         * Disclosure
+         * @description An answer to somebody of your organisation that held what is not public.
+         */
+        disclosure: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Instant"];
+            /** @description The person or system that acted, as their token named them. */
+            subject: string;
+            /** @description The roles of their token. */
+            roles: components["schemas"]["Slug"][];
+            /** @description How it left the hub: an operation's id. */
+            channel: string;
+            /** @description Why they might see it. */
+            basis: string[];
+            /** @description What it held. */
+            items: {
+                /** @description `intelligence`, `visit`, `interest` or `overlap`. */
+                kind: string;
+                /** @description Its id; of an interest, location and organisation. */
+                id: string;
+                /** @description The version that was read. */
+                version?: number;
+            }[];
+        };
+        /**
+         * DisclosureList
+         * @description A page of what people of your organisation have read, latest first.
+         */
+        "disclosure-list": {
+            items: components["schemas"]["disclosure"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * DisclosureMonth
+         * @description An organisation that has read an item of yours in a month.
+         */
+        "disclosure-month": {
+            /** @description The month in England, YYYY-MM. */
+            month: string;
+            reader: components["schemas"]["OrganisationName"];
+            /**
+             * ReadItem
+             * @description What was read.
+             */
+            item: {
+                /** @description `intelligence`, `visit` or `interest`. */
+                kind: string;
+                /** @description Its id; of an interest, location and organisation. */
+                id: string;
+            };
+            /**
+             * ReadItemLocation
+             * @description The service that the item is about.
+             */
+            location: {
+                id: components["schemas"]["CqcId"];
+                /** @description Its name. */
+                name: string;
+            };
+        };
+        /**
+         * DisclosureMonthList
+         * @description A page of who has read what your organisation shared, latest month first.
+         */
+        "disclosure-month-list": {
+            items: components["schemas"]["disclosure-month"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * ImportSummary
+         * @description A file that was brought into the hub.
+         */
+        "import-summary": {
+            id: components["schemas"]["Id"];
+            /** @description The file's name, without its folder. */
+            fileName: string;
+            /** @description Which of the known forms the file has; not there where none was recognised. */
+            form?: string;
+            startedAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            /**
+             * @description `unfinished` while it runs, and for ever where its process was killed.
+             * @enum {string}
+             */
+            state: "unfinished" | "completed" | "failed";
+            /** @description How many rows were read. */
+            rows: number;
+            /** @description How many of them were refused. */
+            errors: number;
+            /** @description How many warnings there were. */
+            warnings: number;
+        };
+        /**
+         * ImportList
+         * @description A page of imports, latest first.
+         */
+        "import-list": {
+            items: components["schemas"]["import-summary"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * Import
+         * @description A file that was brought into the hub, and how it went.
+         */
+        import: {
+            id: components["schemas"]["Id"];
+            /** @description The file's name, without its folder. */
+            fileName: string;
+            /** @description Which of the known forms the file has; not there where none was recognised. */
+            form?: string;
+            startedAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            /**
+             * @description `unfinished` while it runs, and for ever where its process was killed.
+             * @enum {string}
+             */
+            state: "unfinished" | "completed" | "failed";
+            /** @description How many rows were read. */
+            rows: number;
+            /** @description How many of them were refused. */
+            errors: number;
+            /** @description How many warnings there were. */
+            warnings: number;
+            /** @description Why it did not come to its end. */
+            failure?: string;
+            /**
+             * ImportTotals
+             * @description What was new, changed and left.
+             */
+            totals: {
+                /** @description Locations added, or providers where a row holds no location. */
+                added: number;
+                /** @description The same, changed. */
+                changed: number;
+                /** @description Rows that said nothing new. */
+                unchanged: number;
+                /** @description Providers added besides. */
+                providersAdded: number;
+                /** @description Providers changed besides. */
+                providersChanged: number;
+                /** @description Providers linked to the council of their name, or no longer. */
+                providersLinked: number;
+                /** @description Links to earlier registrations added. */
+                linksAdded: number;
+                /** @description Locations that joined a lineage. */
+                lineagesChanged: number;
+                /** @description Published ratings added. */
+                ratings: number;
+                /** @description Past visits added. */
+                visits: number;
+            };
+            /** @description Warnings in the same words, with how many rows had each; the first 100. */
+            warned: {
+                /** @description In a sentence. */
+                reason: string;
+                /** @description How many rows. */
+                rows: number;
+            }[];
+            /** @description Names of councils that could not be placed; the first 100. */
+            unplaced: {
+                /** @description As the file has it. */
+                name: string;
+                /** @description Why. */
+                reason: string;
+                /** @description How many rows. */
+                rows: number;
+            }[];
+            /** @description Rows that were refused; the first 500. */
+            refused: {
+                /** @description Its line in the file, from 1. */
+                line: number;
+                /** @description Why. */
+                reason: string;
+            }[];
+        };
+        /**
+         * HubHealth
+         * @description How the hub does. Nothing in it tells of what it holds or of who is busy with it.
+         */
+        "hub-health": {
+            /**
+             * @description Which database it runs on.
+             * @enum {string}
+             */
+            database: "sqlite" | "postgres";
+            /** @description The release of Accord. */
+            release: string;
+            /** @description How many migrations the database has had. */
+            migrations: number;
+            /**
+             * AuditHealth
+             * @description Whether the audit's entries are put into their logs.
+             */
+            audit: {
+                /**
+                 * @description `behind` where it has not been up to date for five minutes.
+                 * @enum {string}
+                 */
+                state: "up-to-date" | "behind";
+                /** @description When nothing waited last, to the minute. Not there where that was never so. */
+                linkedAt?: components["schemas"]["Instant"];
+            };
+            lastImport?: components["schemas"]["import-summary"];
         };
         /**
          * Health
@@ -2198,6 +2802,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNewIntelligence: {
+        parameters: {
+            query?: {
+                /** @description Shared, or released from an embargo, at or after this moment; 30 days ago if not said. */
+                since?: components["schemas"]["Instant"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     submitIntelligence: {
         parameters: {
             query?: never;
@@ -2284,6 +2928,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["visit-check-answer"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: {
+                /** @description Your own if not said. */
+                whose?: "own" | "others";
+                /** @description Ending on or after this day; today if not said. */
+                from?: components["schemas"]["Date"];
+                /** @description Starting on or before this day; a year after the first if not said. */
+                to?: components["schemas"]["Date"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2569,6 +3257,126 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["calendar-feed-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["calendar-feed-request"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["calendar-feed-made"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["calendar-feed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readTopics: {
         parameters: {
             query?: never;
@@ -2653,6 +3461,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["visit-kind-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description On or after this day in England. */
+                from?: components["schemas"]["Date"];
+                /** @description On or before this day. */
+                to?: components["schemas"]["Date"];
+                /** @description Only acts of this person or system. */
+                subject?: string;
+                /** @description Only acts of this kind. */
+                action?: string;
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["audit-entry-list"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["audit-checkpoint-list"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAuditProof: {
+        parameters: {
+            query?: {
+                /** @description Against the checkpoint of this size, of those that are listed; against the latest if not said. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["audit-proof"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: {
+                /** @description On or after this day in England. */
+                from?: components["schemas"]["Date"];
+                /** @description On or before this day. */
+                to?: components["schemas"]["Date"];
+                /** @description Only acts of this person or system. */
+                subject?: string;
+                /** @description Only answers that held the item with this id. */
+                item?: components["schemas"]["Id"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disclosure-list"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReadersOfOurs: {
+        parameters: {
+            query?: {
+                /** @description This month or later. */
+                from?: string;
+                /** @description This month or earlier. */
+                to?: string;
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disclosure-month-list"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["import-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["import"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hub-health"];
                 };
             };
             /** @description Not changed since the ETag you sent */

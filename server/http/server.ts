@@ -5,11 +5,13 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { bindOperations } from '../contract/bind.ts'
 import type { BoundOperation } from '../contract/bind.ts'
-import type { Handlers } from '../contract/call.ts'
+import type { Handlers, PublicHandlers } from '../contract/call.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Hub } from '../hub.ts'
 import { largestBody } from './body.ts'
 import { handlers as health } from './health.ts'
+import type { IssuerSetting } from './issuer-setting.ts'
+import { openIssuers } from './issuers.ts'
 import { Problem } from './problem.ts'
 import { addPublished } from './published.ts'
 import { refuse, refuseSocket, requestId } from './refusals.ts'
@@ -20,6 +22,10 @@ export interface ServerOptions {
   readonly logger?: FastifyServerOptions['logger']
   /** Which proxies may say for whom they ask (Fastify's `trustProxy`). */
   readonly trustProxy?: boolean | string
+  /** Handlers of the slices' operations that need no token. */
+  readonly openHandlers?: PublicHandlers
+  /** Whose tokens are believed beside the hub's own. */
+  readonly issuers?: readonly IssuerSetting[]
   /** Adds what stands beside the operations and asks them: the pages. */
   readonly beside?: (app: FastifyInstance, operations: readonly BoundOperation[]) => Promise<void>
 }
@@ -31,16 +37,21 @@ export async function makeServer(
   handlers: Handlers,
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
-  const operations = bindOperations(contract, handlers, health)
+  const operations = bindOperations(contract, handlers, { ...health, ...options.openHandlers })
   const app = fastify(serverSettings(hub, options))
   takeBytes(app)
   await app.register(helmet, { contentSecurityPolicy: strictPolicy })
   await app.register(jwt, tokenSettings(hub))
+  app.decorate('issuers', openIssuers(options.issuers ?? [], hub.clock, issuerFailed(app)))
   addFrame(app)
   addRoutes(app, hub, operations)
   await addPublished(app, contract)
   await options.beside?.(app, operations)
   return app
+}
+
+function issuerFailed(app: FastifyInstance) {
+  return (err: unknown, issuer: string) => app.log.warn({ err, issuer }, 'An issuer could not be reached')
 }
 
 /** What every answer has, whatever is asked. */

@@ -23,7 +23,10 @@ const organisationById = prepared((db) =>
 )
 
 /** The viewer, or undefined: an unknown or ended organisation, or a role that does not exist in such an organisation. */
-export async function toViewer(hub: Hub, claims: Claims): Promise<Viewer | undefined> {
+export async function toViewer(
+  hub: Hub,
+  claims: Pick<Claims, 'sub' | 'organisation' | 'roles' | 'locations' | 'name'>,
+): Promise<Viewer | undefined> {
   const rows = await organisationById(hub.database.read, { id: claims.organisation })
   const [found] = rows
   if (!found || !isKind(found.kind)) return undefined
@@ -39,6 +42,7 @@ export async function toViewer(hub: Hub, claims: Claims): Promise<Viewer | undef
     roles: held,
     providers: found.kind === 'provider' ? [...new Set([claims.organisation, ...linked])] : linked,
     ...(claims.locations ? { locations: claims.locations } : {}),
+    ...(claims.name === undefined ? {} : { name: claims.name }),
   }
 }
 

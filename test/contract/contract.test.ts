@@ -79,7 +79,15 @@ t.test('every shape compiles, and says something of a value that is far off', as
 t.test('what is taken in has an end: lists, and texts that no pattern, format or enumeration bounds', async (t) => {
   const bodies = hub.operations.filter((operation) => operation.body).map(({ id }) => id)
   t.ok(bodies.length > 0)
-  const taken = ['IntelligenceSubmission', 'InterestDeclaration', 'OverlapDecision', 'Finding1', 'Rating1', 'Concern1']
+  const taken = [
+    'IntelligenceSubmission',
+    'InterestDeclaration',
+    'OverlapDecision',
+    'CalendarFeedRequest',
+    'Finding1',
+    'Rating1',
+    'Concern1',
+  ]
   const names = [
     ...taken,
     ...hub.shapeNames.filter((name) => /^Visit(Plan|Change|Confirmation|Cancellation|Outcome)$/.test(name)),
@@ -222,5 +230,5 @@ t.test('operations and handlers are bound one to one', async (t) => {
 
 t.test('only what says so needs no token', async (t) => {
   const open = hub.operations.filter((operation) => operation.open).map(({ id }) => id)
-  t.strictSame(open, ['live', 'ready'])
+  t.strictSame(open, ['readCalendarFeed', 'live', 'ready'])
 })

@@ -1,6 +1,9 @@
 // One well-formed request for each operation of openapi.yaml, made in a hub with the cast in it: nothing but the asker
 // decides how it is answered. What it is about has just been made, so that every asker meets the same.
+import { disclosureMonths } from '../../db/tables.ts'
 import { bodies, homes, people, type CastName } from '../../server/cli/cast.ts'
+import { beginImport } from '../../server/organisations/imports.ts'
+import { hubActor } from '../../server/organisations/organisations.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Role } from '../../server/policy/viewer.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
@@ -49,11 +52,36 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await planned(hub)
     return { method: 'GET', url: `${meadowlark}/calendar` }
   },
+  listNewIntelligence: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: '/v1/intelligence?since=2026-10-01T00:00:00Z' }
+  },
+  makeCalendarFeed: async () => ({
+    method: 'POST',
+    url: '/v1/calendar-feeds',
+    body: { provider: bodies.meadowlark },
+  }),
+  listCalendarFeeds: async (hub) => {
+    await feed(hub)
+    return { method: 'GET', url: '/v1/calendar-feeds' }
+  },
+  revokeCalendarFeed: async (hub) => ({ method: 'DELETE', url: `/v1/calendar-feeds/${(await feed(hub)).id}` }),
+  // Whoever holds the address, and not for the first time today: that would be noted.
+  readCalendarFeed: async (hub) => {
+    await planned(hub)
+    const { path } = await feed(hub)
+    await hub.ask(undefined, { method: 'GET', url: path })
+    return { method: 'GET', url: path }
+  },
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
   checkVisit: async (hub, who) => {
     await planned(hub, 'inspector')
     return { method: 'POST', url: '/v1/visit-checks', body: planOf(who) }
+  },
+  listVisits: async (hub) => {
+    await planned(hub)
+    return { method: 'GET', url: '/v1/visits?whose=others' }
   },
   planVisit: async (_hub, who) => ({ method: 'POST', url: '/v1/visits', body: planOf(who) }),
   readVisit: async (hub) => ({ method: 'GET', url: `/v1/visits/${(await planned(hub)).id}` }),
@@ -91,6 +119,38 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   readTopics: get('/v1/topics'),
   readResponsibilities: get('/v1/responsibilities'),
   readVisitKinds: get('/v1/visit-kinds'),
+  listAuditEntries: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: '/v1/audit/entries?action=intelligence.submitted' }
+  },
+  listAuditCheckpoints: get('/v1/audit/checkpoints'),
+  readAuditProof: async (hub) => {
+    const entries: Ask = { method: 'GET', url: '/v1/audit/entries?limit=1' }
+    await sent(hub)
+    const [entry] = (await hub.ask('governanceLead', entries)).json().items
+    return { method: 'GET', url: `/v1/audit/proofs/${entry.id}` }
+  },
+  listDisclosures: async (hub) => {
+    await sent(hub)
+    await hub.ask('hostMonitor', { method: 'GET', url: `${rosebank}/intelligence` })
+    return { method: 'GET', url: '/v1/disclosures' }
+  },
+  listReadersOfOurs: async ({ hub }) => {
+    const row = { owner: bodies.rochdale, month: '2026-09', kind: 'visit', itemId: 'v', reader: bodies.cqc }
+    await hub.database.transaction((tx) =>
+      tx
+        .insert(disclosureMonths)
+        .values({ ...row, locationId: homes.rosebank })
+        .onConflictDoNothing(),
+    )
+    return { method: 'GET', url: '/v1/disclosures/of-ours' }
+  },
+  listImports: get('/v1/imports'),
+  readImport: async ({ hub }) => {
+    const id = await hub.database.transaction((tx) => beginImport(tx, hub, hubActor, 'locations.ndjson'))
+    return { method: 'GET', url: `/v1/imports/${id}` }
+  },
+  readHealth: get('/v1/health'),
   live: get('/health/live'),
   ready: get('/health/ready'),
 }
@@ -155,6 +215,14 @@ async function planned(
 async function overlapping(hub: CastHub): Promise<{ mine: string; other: string }> {
   const other = await planned(hub, 'inspector')
   return { mine: (await planned(hub)).id, other: other.id }
+}
+
+/** A feed of Rochdale's contract monitor, of Meadowlark's homes. */
+async function feed(hub: CastHub): Promise<{ id: string; path: string }> {
+  const body = { provider: bodies.meadowlark }
+  const told = await hub.ask('hostMonitor', { method: 'POST', url: '/v1/calendar-feeds', body })
+  if (told.statusCode !== 201) throw new Error(`Nothing was made: ${told.body}`)
+  return { id: told.json().feed.id, path: told.json().path }
 }
 
 function made(told: Told): { id: string; etag: string } {

@@ -17,8 +17,13 @@ export class Memory {
   readonly ownVisits = new Map<string, OwnVisit>()
   readonly items = new Set<string>()
   readonly overlaps = new Set<string>()
+  /** Entries of the own log. */
+  readonly entries = new Set<string>()
+  readonly imports = new Set<string>()
   /** Declared interests, as paths. */
   readonly interests = new Set<string>()
+  /** Paths of calendar feeds, by the feed's id. */
+  readonly feeds = new Map<string, string>()
   /** The last ETag that came for a path and query. */
   readonly etags = new Map<string, string>()
   /** Next pages, as the Link header gave them. */
@@ -36,7 +41,12 @@ export class Memory {
     if (link !== undefined) this.next.push({ operation, ask: { ...ask, url: link } })
     if (told.statusCode >= 300 || !String(told.headers['content-type']).includes('json')) return
     this.#walk(JSON.parse(told.body))
+    if (operation === 'makeCalendarFeed') this.#subscribe(JSON.parse(told.body) as FeedBody)
     if (operation === 'planVisit') this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
+  }
+
+  #subscribe({ feed, path }: FeedBody): void {
+    this.feeds.set(feed.id, path)
   }
 
   #own({ location, period }: PlanBody, id: string): void {
@@ -47,9 +57,11 @@ export class Memory {
   #walk(value: unknown): void {
     if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
-    const { id, visit, advice, observedOn, period, capacity } = value as Record<string, unknown>
+    const { id, visit, advice, observedOn, period, capacity, leaf, fileName } = value as Record<string, unknown>
     if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
     if (typeof visit === 'string') this.visits.add(visit)
+    if (typeof id === 'string' && leaf !== undefined) this.entries.add(id)
+    if (typeof id === 'string' && fileName !== undefined) this.imports.add(id)
     if (typeof id === 'string' && advice !== undefined) this.overlaps.add(id)
     else if (typeof id === 'string' && period !== undefined) this.visits.add(id)
     else if (typeof id === 'string' && observedOn !== undefined) this.items.add(id)
@@ -60,6 +72,11 @@ export class Memory {
 interface PlanBody {
   readonly location: string
   readonly period: { readonly from: string }
+}
+
+interface FeedBody {
+  readonly feed: { readonly id: string }
+  readonly path: string
 }
 
 interface InterestBody {

@@ -5,8 +5,11 @@ import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Ask } from '../cast.ts'
 import * as write from './contents.ts'
 import {
+  auditFilters,
   begunId,
+  bookId,
   calendar,
+  disclosureFilters,
   findFilters,
   get,
   home,
@@ -61,9 +64,22 @@ export const operations: Readonly<Record<string, Entry>> = {
     ask: (s) => get(s, `/v1/providers/${provider(s)}/intelligence${query(s, itemFilters(s))}`),
   },
   readProviderCalendar: { weight: 3, ask: (s) => calendar(s, `/v1/providers/${provider(s)}/calendar`) },
+  listNewIntelligence: {
+    weight: 2,
+    ask: (s) =>
+      get(s, `/v1/intelligence${query(s, { since: some(s, ['2026-01-01T00:00:00Z', '2026-10-12T08:00:00Z']) })}`),
+  },
+  listCalendarFeeds: { ask: (s) => get(s, `/v1/calendar-feeds${query(s, {})}`) },
+  makeCalendarFeed: { ask: (s) => ({ method: 'POST', url: '/v1/calendar-feeds', body: feedRequest(s) }) },
+  revokeCalendarFeed: { ask: (s) => ({ method: 'DELETE', url: `/v1/calendar-feeds/${feedId(s)}` }) },
+  readCalendarFeed: { weight: 3, ask: (s) => get(s, s.memory.feeds.get(feedId(s)) ?? noSuchFeed) },
   submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
   readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
   checkVisit: { weight: 2, ask: (s) => ({ method: 'POST', url: '/v1/visit-checks', body: visit(s) }) },
+  listVisits: {
+    weight: 2,
+    ask: (s) => get(s, `/v1/visits${query(s, { ...visitFilters(s), whose: some(s, ['own', 'others', 'others']) })}`),
+  },
   planVisit: { weight: 3, ask: (s) => keyed(s, { method: 'POST', url: '/v1/visits', body: visit(s) }) },
   readVisit: { weight: 2, ask: (s) => get(s, `/v1/visits/${visitId(s)}`) },
   changeVisit: { weight: 2, ask: changeVisit },
@@ -82,8 +98,29 @@ export const operations: Readonly<Record<string, Entry>> = {
   readTopics: { open: true, ask: (s) => get(s, '/v1/topics') },
   readResponsibilities: { open: true, ask: (s) => get(s, '/v1/responsibilities') },
   readVisitKinds: { open: true, ask: (s) => get(s, '/v1/visit-kinds') },
+  listAuditEntries: { weight: 2, ask: (s) => get(s, `/v1/audit/entries${query(s, auditFilters(s))}`) },
+  listAuditCheckpoints: { ask: (s) => get(s, `/v1/audit/checkpoints${query(s, {})}`) },
+  readAuditProof: { ask: (s) => get(s, `/v1/audit/proofs/${bookId(s, s.memory.entries)}`) },
+  listDisclosures: { weight: 2, ask: (s) => get(s, `/v1/disclosures${query(s, disclosureFilters(s))}`) },
+  listReadersOfOurs: { weight: 2, ask: (s) => get(s, `/v1/disclosures/of-ours${query(s, {})}`) },
+  listImports: { ask: (s) => get(s, '/v1/imports') },
+  readImport: { ask: (s) => get(s, `/v1/imports/${bookId(s, s.memory.imports)}`) },
+  readHealth: { ask: (s) => get(s, '/v1/health') },
   live: { open: true, ask: (s) => get(s, '/health/live') },
   ready: { open: true, ask: (s) => get(s, '/health/ready') },
+}
+
+const noSuchFeed = `/calendar/${'A'.repeat(43)}.ics`
+
+function feedRequest(s: Situation): unknown {
+  const place = s.choose.chance(0.5) ? { provider: provider(s) } : { location: home(s) }
+  const expiresOn = s.choose.chance(0.3) ? { expiresOn: addDays(s.today, s.choose.below(60)) } : {}
+  return { ...place, ...expiresOn }
+}
+
+function feedId(s: Situation): string {
+  const known = [...s.memory.feeds.keys()]
+  return known.length > 0 && s.choose.chance(0.9) ? s.choose.pick(known) : visitId(s)
 }
 
 function interestPath(s: Situation): string {
@@ -151,6 +188,7 @@ export function firstSteps(s: Situation): readonly (readonly [operation: string,
     ['listLocationIntelligence', get(s, `/v1/locations/${homes.rosebank}/intelligence`)],
     ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...plan, ...place, notice: 'announced' } }],
     ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...visit(s), ...place } }],
+    ['makeCalendarFeed', { method: 'POST', url: '/v1/calendar-feeds', body: place }],
     ['listOverlaps', get(s, '/v1/overlaps')],
     ['listLocationVisits', get(s, `/v1/locations/${homes.rosebank}/visits`)],
   ]
@@ -173,10 +211,13 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
       ['listInterests', get(s, `/v1/locations/${place}/interests`)],
       ['readLocationCalendar', get(s, `/v1/locations/${place}/calendar?from=2026-06-01`, asICalendar)],
     ]),
+    ...[...s.memory.feeds.values()].map((path): [string, Ask] => ['readCalendarFeed', get(s, path)]),
     ['findLocations', get(s, `/v1/locations?rating=${s.choose.pick(['good', 'requires-improvement'])}`)],
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
+    ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
+    ['listNewIntelligence', get(s, '/v1/intelligence?since=2026-01-01T00:00:00Z')],
     ...namingBury(s),
   ]
 }

@@ -37,7 +37,8 @@ t.test('nothing in it is a formula', async (t) => {
     formulas.map((name) => ({ name })),
     [['=Home', ({ name }) => name]],
   )
-  const cells = (parse(text, { bom: true, record_delimiter: '\r\n' }) as string[][]).map(([cell]) => cell)
+  const rows: string[][] = parse(text, { bom: true, record_delimiter: '\r\n' })
+  const cells = rows.map(([cell]) => cell)
   t.strictSame(
     cells,
     ['=Home', ...formulas].map((cell) => `'${cell}`),

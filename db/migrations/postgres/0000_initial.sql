@@ -13,6 +13,8 @@ CREATE TABLE "audit_entries" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"organisation_id" text collate "C" NOT NULL,
 	"at" text collate "C" NOT NULL,
+	"subject" text collate "C" NOT NULL,
+	"action" text collate "C" NOT NULL,
 	"entry" text collate "C" NOT NULL,
 	"salt" text collate "C" NOT NULL,
 	"leaf" text collate "C" NOT NULL
@@ -30,6 +32,32 @@ CREATE TABLE "audit_pending" (
 	"entry_id" text collate "C" PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"secret_hash" text collate "C" NOT NULL,
+	"subject" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"roles" text collate "C" NOT NULL,
+	"locations" text collate "C",
+	"provider_id" text collate "C",
+	"location_id" text collate "C",
+	"name" text collate "C" NOT NULL,
+	"made_at" text collate "C" NOT NULL,
+	"expires_on" text collate "C" NOT NULL,
+	"last_used_on" text collate "C",
+	"revoked_at" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "disclosure_months" (
+	"owner" text collate "C" NOT NULL,
+	"month" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"reader" text collate "C" NOT NULL,
+	"location_id" text collate "C" NOT NULL,
+	CONSTRAINT "disclosure_months_owner_month_kind_item_id_reader_pk" PRIMARY KEY("owner","month","kind","item_id","reader")
+);
+--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"scope" text collate "C" PRIMARY KEY NOT NULL,
 	"request_hash" text collate "C" NOT NULL,
@@ -38,6 +66,14 @@ CREATE TABLE "idempotency_keys" (
 	"headers" text collate "C" NOT NULL,
 	"body" text collate "C" NOT NULL,
 	"kept_at" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"file_name" text collate "C" NOT NULL,
+	"started_at" text collate "C" NOT NULL,
+	"ended_at" text collate "C",
+	"document" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "intelligence" (
@@ -145,11 +181,25 @@ CREATE TABLE "overlap_decisions" (
 	CONSTRAINT "overlap_decisions_visit_id_other_visit_id_pk" PRIMARY KEY("visit_id","other_visit_id")
 );
 --> statement-breakpoint
+CREATE TABLE "page_memory" (
+	"organisation_id" text collate "C" NOT NULL,
+	"subject" text collate "C" NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	"kept_until" text collate "C" NOT NULL,
+	CONSTRAINT "page_memory_organisation_id_subject_name_pk" PRIMARY KEY("organisation_id","subject","name")
+);
+--> statement-breakpoint
 CREATE TABLE "provider_links" (
 	"provider_id" text collate "C" NOT NULL,
 	"organisation_id" text collate "C" NOT NULL,
 	"ground" text collate "C" NOT NULL,
 	CONSTRAINT "provider_links_provider_id_organisation_id_pk" PRIMARY KEY("provider_id","organisation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "task_runs" (
+	"task" text collate "C" PRIMARY KEY NOT NULL,
+	"done_at" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "visit_shared_with" (
@@ -183,10 +233,17 @@ CREATE TABLE "visits" (
 	"provider_changed_at" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX "audit_checkpoints_by_time" ON "audit_checkpoints" USING btree ("organisation_id","at","size");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_organisation" ON "audit_entries" USING btree ("organisation_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
+CREATE INDEX "calendar_feeds_by_owner" ON "calendar_feeds" USING btree ("organisation_id","subject","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("kept_at");--> statement-breakpoint
+CREATE INDEX "imports_by_start" ON "imports" USING btree ("started_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_location" ON "intelligence" USING btree ("location_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_provider" ON "intelligence" USING btree ("provider_id","observed_on","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_time" ON "intelligence" USING btree ("submitted_at","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_release" ON "intelligence" USING btree ("visible_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "intelligence_by_source" ON "intelligence" USING btree ("originator","source_id");--> statement-breakpoint
 CREATE INDEX "interests_by_organisation" ON "interests" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "predecessors_by_predecessor" ON "location_predecessors" USING btree ("predecessor_id");--> statement-breakpoint
@@ -199,7 +256,9 @@ CREATE INDEX "identifiers_by_organisation" ON "organisation_identifiers" USING b
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("kind","name_folded","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_brand" ON "organisations" USING btree ("brand");--> statement-breakpoint
 CREATE INDEX "organisations_by_gss" ON "organisations" USING btree ("gss");--> statement-breakpoint
+CREATE INDEX "page_memory_by_age" ON "page_memory" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "links_by_organisation" ON "provider_links" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "visits_by_location" ON "visits" USING btree ("location_id","starts_on","id");--> statement-breakpoint
 CREATE INDEX "visits_by_provider" ON "visits" USING btree ("provider_id","starts_on","id");--> statement-breakpoint
-CREATE INDEX "visits_by_owner" ON "visits" USING btree ("owner","starts_on","id");
+CREATE INDEX "visits_by_owner" ON "visits" USING btree ("owner","starts_on","id");--> statement-breakpoint
+CREATE INDEX "visits_by_start" ON "visits" USING btree ("starts_on","id");

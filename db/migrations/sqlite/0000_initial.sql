@@ -9,15 +9,19 @@ CREATE TABLE `audit_checkpoints` (
 	PRIMARY KEY(`organisation_id`, `size`)
 );
 --> statement-breakpoint
+CREATE INDEX `audit_checkpoints_by_time` ON `audit_checkpoints` (`organisation_id`,`at`,`size`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`organisation_id` text NOT NULL,
 	`at` text NOT NULL,
+	`subject` text NOT NULL,
+	`action` text NOT NULL,
 	`entry` text NOT NULL,
 	`salt` text NOT NULL,
 	`leaf` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `audit_entries_by_organisation` ON `audit_entries` (`organisation_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `audit_links` (
 	`organisation_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -31,6 +35,34 @@ CREATE TABLE `audit_pending` (
 	`entry_id` text PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `calendar_feeds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`secret_hash` text NOT NULL,
+	`subject` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`roles` text NOT NULL,
+	`locations` text,
+	`provider_id` text,
+	`location_id` text,
+	`name` text NOT NULL,
+	`made_at` text NOT NULL,
+	`expires_on` text NOT NULL,
+	`last_used_on` text,
+	`revoked_at` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_feeds_by_secret` ON `calendar_feeds` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `calendar_feeds_by_owner` ON `calendar_feeds` (`organisation_id`,`subject`,`id`);--> statement-breakpoint
+CREATE TABLE `disclosure_months` (
+	`owner` text NOT NULL,
+	`month` text NOT NULL,
+	`kind` text NOT NULL,
+	`item_id` text NOT NULL,
+	`reader` text NOT NULL,
+	`location_id` text NOT NULL,
+	PRIMARY KEY(`owner`, `month`, `kind`, `item_id`, `reader`)
+);
+--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`scope` text PRIMARY KEY NOT NULL,
 	`request_hash` text NOT NULL,
@@ -42,6 +74,15 @@ CREATE TABLE `idempotency_keys` (
 );
 --> statement-breakpoint
 CREATE INDEX `idempotency_keys_by_age` ON `idempotency_keys` (`kept_at`);--> statement-breakpoint
+CREATE TABLE `imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file_name` text NOT NULL,
+	`started_at` text NOT NULL,
+	`ended_at` text,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `imports_by_start` ON `imports` (`started_at`,`id`);--> statement-breakpoint
 CREATE TABLE `intelligence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -69,6 +110,8 @@ CREATE TABLE `intelligence` (
 --> statement-breakpoint
 CREATE INDEX `intelligence_by_location` ON `intelligence` (`location_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_provider` ON `intelligence` (`provider_id`,`observed_on`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_time` ON `intelligence` (`submitted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_release` ON `intelligence` (`visible_from`);--> statement-breakpoint
 CREATE UNIQUE INDEX `intelligence_by_source` ON `intelligence` (`originator`,`source_id`);--> statement-breakpoint
 CREATE TABLE `intelligence_named` (
 	`item_id` text NOT NULL,
@@ -161,6 +204,16 @@ CREATE TABLE `overlap_decisions` (
 	PRIMARY KEY(`visit_id`, `other_visit_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `page_memory` (
+	`organisation_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`name` text NOT NULL,
+	`value` text NOT NULL,
+	`kept_until` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `subject`, `name`)
+);
+--> statement-breakpoint
+CREATE INDEX `page_memory_by_age` ON `page_memory` (`kept_until`);--> statement-breakpoint
 CREATE TABLE `provider_links` (
 	`provider_id` text NOT NULL,
 	`organisation_id` text NOT NULL,
@@ -169,6 +222,11 @@ CREATE TABLE `provider_links` (
 );
 --> statement-breakpoint
 CREATE INDEX `links_by_organisation` ON `provider_links` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `task_runs` (
+	`task` text PRIMARY KEY NOT NULL,
+	`done_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `visit_shared_with` (
 	`visit_id` text NOT NULL,
 	`organisation_id` text NOT NULL,
@@ -202,4 +260,5 @@ CREATE TABLE `visits` (
 --> statement-breakpoint
 CREATE INDEX `visits_by_location` ON `visits` (`location_id`,`starts_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_by_provider` ON `visits` (`provider_id`,`starts_on`,`id`);--> statement-breakpoint
-CREATE INDEX `visits_by_owner` ON `visits` (`owner`,`starts_on`,`id`);
+CREATE INDEX `visits_by_owner` ON `visits` (`owner`,`starts_on`,`id`);--> statement-breakpoint
+CREATE INDEX `visits_by_start` ON `visits` (`starts_on`,`id`);
