@@ -10,11 +10,22 @@ import type { Hub } from './hub.ts'
 import { feedHandlers, openFeedHandlers } from './calendar/feed-routes.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarHandlers } from './calendar/routes.ts'
+import { findingPages } from './intelligence/finding-page.ts'
+import { itemPages } from './intelligence/item-page.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
 import { hubHandlers } from './organisations/hub-routes.ts'
+import { findPages } from './organisations/find-page.ts'
+import { interestPages } from './organisations/interest-page.ts'
+import { locationFiles } from './organisations/location-files.ts'
+import { locationPages } from './organisations/location-page.ts'
+import { providerPages } from './organisations/provider-page.ts'
 import { organisationHandlers } from './organisations/routes.ts'
+import { referencePages } from './reference/pages.ts'
 import { referenceHandlers } from './reference/routes.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
+import { planPages } from './visits/plan-page.ts'
+import { visitPages } from './visits/visit-page.ts'
+import { workListPages } from './visits/work-list-page.ts'
 import { visitHandlers } from './visits/routes.ts'
 import type { Page } from './web/page.ts'
 import { addPages, type WebOptions } from './web/pages.ts'
@@ -36,7 +47,19 @@ const slices: readonly Handlers[] = [
 const openHandlers: PublicHandlers = openFeedHandlers
 
 /** In the order of the menu. */
-export const pages: readonly Page[] = []
+export const pages: readonly Page[] = [
+  ...workListPages,
+  ...findPages,
+  ...findingPages,
+  ...planPages,
+  ...referencePages,
+  ...locationPages,
+  ...locationFiles,
+  ...interestPages,
+  ...providerPages,
+  ...itemPages,
+  ...visitPages,
+]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */

@@ -45,7 +45,7 @@ function tellOfPlaces(fault: Placed): string {
     case 'entry-changed':
       return `the entry at ${at(fault.place)} was changed: it does not give its leaf.`
     case 'entry-misfiled':
-      return `the entry at ${at(fault.place)} was changed: its row says another id, time or organisation than its text.`
+      return `the entry at ${at(fault.place)} was changed: its row says another id, time, organisation, person or act than its text.`
     case 'entry-gone':
       return `the entry at ${at(fault.place)} was removed; its place in the log is still there.`
     case 'root-changed':

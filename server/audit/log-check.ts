@@ -148,8 +148,9 @@ export function entryFault(row: EntryRow): 'entry-gone' | 'entry-changed' | 'ent
 /** Whether the row's columns, and the log it is in, say what the entry says. */
 function isFiled(row: EntryRow, entry: string): boolean {
   try {
-    const { id, at, organisation } = JSON.parse(entry) as Record<string, unknown>
-    return id === row.entryId && at === row.at && organisation === row.filedUnder && organisation === row.organisationId
+    const { id, at, organisation, subject, action } = JSON.parse(entry) as Record<string, unknown>
+    const inItsLog = organisation === row.filedUnder && organisation === row.organisationId
+    return inItsLog && id === row.entryId && at === row.at && subject === row.subject && action === row.action
   } catch {
     return false
   }

@@ -14,6 +14,8 @@ export interface EntryRow {
   /** The organisation that the entry's own row names. */
   readonly filedUnder: string | null
   readonly at: string | null
+  readonly subject: string | null
+  readonly action: string | null
   readonly entry: string | null
   readonly salt: string | null
   readonly leaf: string | null
@@ -82,6 +84,8 @@ function linksPage(db: Reader, organisation: string, after: number, end: number)
       root: auditLinks.root,
       filedUnder: auditEntries.organisationId,
       at: auditEntries.at,
+      subject: auditEntries.subject,
+      action: auditEntries.action,
       entry: auditEntries.entry,
       salt: auditEntries.salt,
       leaf: auditEntries.leaf,
@@ -133,6 +137,8 @@ function unlinkedPage(db: Reader, after: string) {
       organisationId: auditEntries.organisationId,
       entryId: auditEntries.id,
       at: auditEntries.at,
+      subject: auditEntries.subject,
+      action: auditEntries.action,
       entry: auditEntries.entry,
       salt: auditEntries.salt,
       leaf: auditEntries.leaf,
@@ -160,5 +166,16 @@ export function readMispending(db: Reader, limit: number) {
 
 export async function hasLeaf(db: Reader, leaf: string): Promise<boolean> {
   const rows = await db.select({ id: auditEntries.id }).from(auditEntries).where(eq(auditEntries.leaf, leaf)).limit(1)
+  return rows.length > 0
+}
+
+/** Whether entries wait to be linked, of this organisation or of any. */
+export async function hasPending(db: Reader, organisation?: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: auditPending.entryId })
+    .from(auditPending)
+    .innerJoin(auditEntries, eq(auditEntries.id, auditPending.entryId))
+    .where(organisation === undefined ? undefined : eq(auditEntries.organisationId, organisation))
+    .limit(1)
   return rows.length > 0
 }

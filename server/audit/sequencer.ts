@@ -2,7 +2,7 @@
 // Writers never wait for it, and no position counts another body's acts (protocol §8).
 import { and, desc, eq, gte, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
-import { auditCheckpoints, auditEntries, auditLinks, auditPending } from '../../db/tables.ts'
+import { auditCheckpoints, auditEntries, auditLinks, auditPending, taskRuns } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
 import type { VerifyingKey } from './checkpoint.ts'
 import { isSigned, signCheckpoint, soundFrontier } from './checkpoint.ts'
@@ -14,6 +14,8 @@ export interface LinkOptions {
   readonly limit?: number
   /** Organisations whose entries are left waiting. */
   readonly except?: readonly string[]
+  /** The only organisation whose entries are linked. */
+  readonly only?: string
 }
 
 /** A log whose end is not what the hub signed. The sequencer does not go on from it: `verify-audit` says why. */
@@ -31,19 +33,19 @@ export class LogDamaged extends Error {
  * Links entries that wait, in the order of their ids, and writes one checkpoint for each log that grew. Gives the number
  * linked: fewer than `limit` means that none are left. Throws `LogDamaged`, having changed nothing.
  */
-export function linkPending(hub: Hub, { limit = 250, except = [] }: LinkOptions = {}): Promise<number> {
-  return hub.database.transaction((tx) => link(tx, hub, limit, except), { locks: ['audit-sequencer'] })
+export function linkPending(hub: Hub, options: LinkOptions = {}): Promise<number> {
+  return hub.database.transaction((tx) => link(tx, hub, options), { locks: ['audit-sequencer'] })
 }
 
-async function link(tx: Tx, hub: Hub, limit: number, except: readonly string[]): Promise<number> {
-  const pending = await readPending(tx, limit, except)
+async function link(tx: Tx, hub: Hub, options: LinkOptions): Promise<number> {
+  const pending = await readPending(tx, options)
   if (pending.length === 0) return 0
   const links: (typeof auditLinks.$inferInsert)[] = []
   const checkpoints: (typeof auditCheckpoints.$inferInsert)[] = []
   for (const [organisation, entries] of byOrganisation(pending)) {
     const grown = grow(await readHead(tx, organisation, [hub.key]), entries)
     links.push(...grown.links)
-    checkpoints.push(toCheckpoint(hub, organisation, grown.frontier))
+    for (const stand of grown.stands) checkpoints.push(toCheckpoint(hub, organisation, stand))
   }
   await inChunks(links, (chunk) => tx.insert(auditLinks).values(chunk))
   await inChunks(checkpoints, (chunk) => tx.insert(auditCheckpoints).values(chunk))
@@ -61,16 +63,19 @@ async function link(tx: Tx, hub: Hub, limit: number, except: readonly string[]):
 interface PendingEntry {
   readonly id: string
   readonly organisationId: string
+  readonly at: string
   readonly leaf: string
 }
 
-function readPending(tx: Tx, limit: number, except: readonly string[]): Promise<PendingEntry[]> {
+function readPending(tx: Tx, { limit = 250, except = [], only }: LinkOptions): Promise<PendingEntry[]> {
+  const { id, organisationId, at, leaf } = auditEntries
+  const whose = only === undefined ? notInArray(organisationId, [...except]) : eq(organisationId, only)
   return tx
-    .select({ id: auditEntries.id, organisationId: auditEntries.organisationId, leaf: auditEntries.leaf })
+    .select({ id, organisationId, at, leaf })
     .from(auditPending)
     .innerJoin(auditEntries, eq(auditEntries.id, auditPending.entryId))
     .leftJoin(auditLinks, eq(auditLinks.entryId, auditPending.entryId))
-    .where(and(isNull(auditLinks.entryId), notInArray(auditEntries.organisationId, [...except])))
+    .where(and(isNull(auditLinks.entryId), whose))
     .orderBy(auditPending.entryId)
     .limit(limit)
 }
@@ -85,8 +90,14 @@ function byOrganisation(entries: readonly PendingEntry[]): Map<string, PendingEn
   return groups
 }
 
+/** A log at some size, and the time of the latest entry in it. */
+interface Stand {
+  readonly frontier: Frontier
+  readonly at: string
+}
+
 /** Where the log stands. A head without the hub's signature is refused, lest the next one vouches for a forged history. */
-async function readHead(db: Reader, organisation: string, keys: readonly VerifyingKey[]): Promise<Frontier> {
+async function readHead(db: Reader, organisation: string, keys: readonly VerifyingKey[]): Promise<Stand> {
   const [head] = await db
     .select()
     .from(auditCheckpoints)
@@ -96,7 +107,7 @@ async function readHead(db: Reader, organisation: string, keys: readonly Verifyi
   const frontier = head ? soundFrontier(head) : emptyFrontier
   const signed = !head || isSigned(head, keys)
   if (!frontier || !signed || (await reachesBeyond(db, organisation, frontier.size))) throw new LogDamaged(organisation)
-  return frontier
+  return { frontier, at: head?.at ?? '' }
 }
 
 async function reachesBeyond(db: Reader, organisation: string, size: number): Promise<boolean> {
@@ -108,23 +119,25 @@ async function reachesBeyond(db: Reader, organisation: string, size: number): Pr
   return rows.length > 0
 }
 
-function grow(head: Frontier, entries: readonly PendingEntry[]) {
-  let frontier = head
-  const links = entries.map(({ id, organisationId, leaf }) => {
+/**
+ * The log with these entries, and where it is to be signed: at its new end, and at the end of each day (UTC) on the way.
+ * A stand has the time of its latest entry, not of the run: when the sequencer had time for it tells how busy others were.
+ */
+function grow(head: Stand, entries: readonly PendingEntry[]) {
+  let { frontier, at } = head
+  const stands: Stand[] = []
+  const links = entries.map((entry) => {
+    if (entry.at.slice(0, 10) > at.slice(0, 10) && frontier.size > head.frontier.size) stands.push({ frontier, at })
     const position = frontier.size
-    frontier = append(frontier, hashBytes(leaf))
-    return { organisationId, position, entryId: id, root: hashText(root(frontier)) }
+    frontier = append(frontier, hashBytes(entry.leaf))
+    at = entry.at > at ? entry.at : at
+    return { organisationId: entry.organisationId, position, entryId: entry.id, root: hashText(root(frontier)) }
   })
-  return { frontier, links }
+  return { links, stands: [...stands, { frontier, at }] }
 }
 
-function toCheckpoint(hub: Hub, organisationId: string, frontier: Frontier) {
-  const head = {
-    organisationId,
-    size: frontier.size,
-    root: hashText(root(frontier)),
-    at: hub.clock.now().toISOString(),
-  }
+function toCheckpoint(hub: Hub, organisationId: string, { frontier, at }: Stand) {
+  const head = { organisationId, size: frontier.size, root: hashText(root(frontier)), at }
   return { ...signCheckpoint(hub.key, head), frontier: frontierText(frontier) }
 }
 
@@ -151,6 +164,7 @@ export interface Sequencer {
 export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }: SequencerOptions = {}): Sequencer {
   // Told of once, then left alone until the next start.
   const damaged: string[] = []
+  const noted = { at: '' }
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
   // At most one run at work and one behind it: a poke during a run is for entries that the run may have missed.
@@ -158,7 +172,9 @@ export function startSequencer(hub: Hub, { everyMs = 1000, onError = () => {} }:
     (waiting ??= running =
       running.then(() => {
         waiting = undefined
-        return drain(hub, damaged, onError).catch(onError)
+        return drain(hub, damaged, onError)
+          .then(() => noteDone(hub, noted))
+          .catch(onError)
       }))
   const timer = setInterval(() => void poke(), everyMs)
   timer.unref()
@@ -189,4 +205,17 @@ async function drain(hub: Hub, except: string[], onError: (error: unknown) => vo
 async function hasPending(db: Reader): Promise<boolean> {
   const rows = await db.select({ id: auditPending.entryId }).from(auditPending).limit(1)
   return rows.length > 0
+}
+
+/** Says, each minute, that nothing waits: also where there was nothing to do, so that it tells of nobody's acts. */
+async function noteDone(hub: Hub, noted: { at: string }): Promise<void> {
+  const doneAt = `${hub.clock.now().toISOString().slice(0, 16)}:00.000Z`
+  if (doneAt === noted.at) return
+  await hub.database.transaction((tx) =>
+    tx
+      .insert(taskRuns)
+      .values({ task: 'audit-sequencer', doneAt })
+      .onConflictDoUpdate({ target: taskRuns.task, set: { doneAt } }),
+  )
+  noted.at = doneAt
 }

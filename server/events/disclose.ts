@@ -2,6 +2,7 @@
 import type { Hub } from '../hub.ts'
 import { Problem } from '../http/problem.ts'
 import type { Viewer } from '../policy/viewer.ts'
+import { insertMonthRows, newMonthRows, rememberTold } from './disclosure-months.ts'
 import type { AuditEvent } from './event.ts'
 import { enter } from './record.ts'
 
@@ -24,13 +25,19 @@ export interface Disclosure {
 }
 
 /**
- * Records one entry for the answer, in a transaction of its own, and resolves once that is on disk. Nothing for an answer
+ * Records one entry for the answer, and who has read what this month, in a transaction of its own, and resolves once that is on disk. Nothing for an answer
  * without such items. Throws Problem `busy` where it can't be recorded: then the answer must not leave.
  */
 export async function disclose(hub: Hub, viewer: Viewer, disclosure: Disclosure): Promise<void> {
   if (disclosure.items.length === 0) return
+  const reader = viewer.organisation
   try {
-    await hub.database.transaction((tx) => enter(tx, hub, disclosureEvent(viewer, disclosure)))
+    const months = await newMonthRows(hub, reader, disclosure)
+    await hub.database.transaction(async (tx) => {
+      await enter(tx, hub, disclosureEvent(viewer, disclosure))
+      if (months.length > 0) await insertMonthRows(tx, months)
+    })
+    rememberTold(hub, reader, disclosure)
   } catch (cause) {
     throw new Problem('busy', { cause })
   }

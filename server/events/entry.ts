@@ -10,6 +10,8 @@ export interface Entry {
   readonly id: string
   readonly organisationId: string
   readonly at: string
+  readonly subject: string
+  readonly action: string
   readonly entry: string
   readonly salt: string
   readonly leaf: string
@@ -21,7 +23,8 @@ export function toEntry(hub: Pick<Hub, 'clock' | 'random'>, event: AuditEvent): 
   const at = hub.clock.now().toISOString()
   const salt = Buffer.from(hub.random.bytes('salt', 16)).toString('base64url')
   const entry = entryText(id, at, event)
-  return { id, organisationId: event.organisation, at, entry, salt, leaf: leafOf(salt, entry) }
+  const { organisation, subject, action } = event
+  return { id, organisationId: organisation, at, subject, action, entry, salt, leaf: leafOf(salt, entry) }
 }
 
 function entryText(id: string, at: string, event: AuditEvent): string {

@@ -31,6 +31,8 @@ const insertEntry = preparedWrite((db) =>
     id: sql.placeholder('id'),
     organisationId: sql.placeholder('organisationId'),
     at: sql.placeholder('at'),
+    subject: sql.placeholder('subject'),
+    action: sql.placeholder('action'),
     entry: sql.placeholder('entry'),
     salt: sql.placeholder('salt'),
     leaf: sql.placeholder('leaf'),

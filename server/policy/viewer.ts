@@ -25,7 +25,15 @@ export type Role =
 
 /** Acts that a role either may or may never do; the place and the item decide the rest. */
 export type Act =
-  'submit-intelligence' | 'plan-visits' | 'declare-interest' | 'read-calendar' | 'read-overlaps' | 'read-visits'
+  | 'submit-intelligence'
+  | 'plan-visits'
+  | 'declare-interest'
+  | 'read-calendar'
+  | 'read-overlaps'
+  | 'read-visits'
+  | 'read-audit'
+  | 'read-imports'
+  | 'read-health'
 
 export interface RoleRule {
   /** The kinds of organisation in which the role exists. */
@@ -49,9 +57,9 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
   'information-governance': {
     in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
     reads: 'published',
-    acts: [],
+    acts: ['read-audit'],
   },
-  operator: { in: ['hub'], reads: 'none', acts: [] },
+  operator: { in: ['hub'], reads: 'none', acts: ['read-imports', 'read-health'] },
 }
 
 export function isRole(value: unknown): value is Role {
@@ -60,8 +68,13 @@ export function isRole(value: unknown): value is Role {
 
 /** The person behind a request, as their token says and the hub has checked. */
 export interface Viewer {
-  /** The person or system, as the issuer names it. */
+  /**
+   * The person or system: as `accord token` was told, or for a token of an issuer its configured id, a colon, and what the
+   * issuer calls it. So no issuer can name anybody else's people.
+   */
   readonly subject: string
+  /** What they are called on their own pages; kept nowhere. */
+  readonly name?: string
   readonly organisation: string
   readonly kind: OrganisationKind
   /** GSS code of the organisation's area, where it has one (councils, ICBs). */

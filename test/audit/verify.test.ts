@@ -70,7 +70,7 @@ async function changeConsistently(tx: Tx, id: string): Promise<void> {
   const entry = row.entry.replace('visit.planned', 'visit.dreamt-of')
   await tx
     .update(auditEntries)
-    .set({ entry, leaf: leafOf(row.salt, entry) })
+    .set({ action: 'visit.dreamt-of', entry, leaf: leafOf(row.salt, entry) })
     .where(eq(auditEntries.id, id))
 }
 

@@ -19,6 +19,8 @@ interface Opened {
   readonly app: FastifyInstance
   readonly hub: Hub
   readonly tokens: readonly string[]
+  readonly lead: string
+  readonly operator: string
 }
 
 async function open(t: Test): Promise<Opened> {
@@ -28,7 +30,9 @@ async function open(t: Test): Promise<Opened> {
   t.teardown(() => app.close())
   const inspector = issueToken(hub, { subject: 'i', organisation: 'CQC', roles: ['inspector'] })
   const monitor = issueToken(hub, { subject: 'm', organisation: 'E08000004', roles: ['contract-monitor'] })
-  return { app, hub, tokens: [inspector, monitor] }
+  const lead = issueToken(hub, { subject: 'l', organisation: 'CQC', roles: ['information-governance'] })
+  const operator = issueToken(hub, { subject: 'o', organisation: 'HUB', roles: ['operator'] })
+  return { app, hub, tokens: [inspector, monitor], lead, operator }
 }
 
 /** A path that has the right form, of things that are not there. */
@@ -73,10 +77,11 @@ async function refused(
 }
 
 t.test('what every operation refuses', async (t) => {
-  const { app, tokens } = await open(t)
-  const [token = ''] = tokens
+  const { app, tokens, lead, operator } = await open(t)
+  const [inspector = ''] = tokens
   for (const operation of operations) {
     const { id, act } = operation
+    const token = act === 'read-audit' ? lead : /^read-(imports|health)$/.test(act ?? '') ? operator : inspector
     await refused(t, app, ask(operation, undefined), 401, `${id} without a token`)
     await refused(t, app, ask(operation, `${token}x`), 401, `${id} with a broken token`)
     if (act === 'declare-interest') continue

@@ -51,6 +51,8 @@ export interface Group {
   /** Whether a visit of both worlds is hidden from all viewers as it stands: then it may be edited in one world only. */
   readonly quiet: (visit: SharedVisit) => boolean
   readonly mayDeclareNow: boolean
+  /** Whether readers are told of to a viewer, by month: then what only one world has is read in planning, which is not told. */
+  readonly readersAreTold?: true
   /** Whether none of the viewers sees visits as a body does: they are providers, or nothing to the places. */
   readonly noBodies: boolean
 }
@@ -82,6 +84,11 @@ const kinds: Readonly<Record<CastName, string>> = {
 
 function viewers(...names: readonly CastName[]): Group['viewers'] {
   return names.map((name) => ({ kind: kinds[name], who: castPerson(name) }))
+}
+
+/** Whoever governs the information of an organisation: its log holds its own acts, in both worlds. */
+function leadOf(organisation: string): Person {
+  return { subject: `lead-of-${organisation}`, organisation, role: 'information-governance' }
 }
 
 /** Someone of a viewer's own council whom an item names, and nobody else of it. */
@@ -251,8 +258,27 @@ export const groups: readonly Group[] = [
     noBodies: true,
   },
   {
+    name: 'information governance',
+    viewers: [
+      ...viewers('placingMonitor', 'manager'),
+      { kind: 'governance lead', who: leadOf(bodies.oldham) },
+      { kind: 'governance lead of a provider', who: leadOf(bodies.meadowlark) },
+    ],
+    plans: hostPlans,
+    items: hostItems,
+    interests: [{ who: buryMonitor, homes: [...rochdaleHomes, homes.calderView] }],
+    shared: [inspector, hostMonitor, buryMonitor],
+    quiet: unseenByCqcAlone,
+    mayDeclareNow: false,
+    readersAreTold: true,
+    noBodies: false,
+  },
+  {
     name: 'those who read little',
-    viewers: viewers('hostBrokerage', 'regionalAdviser', 'nationalAdviser', 'governanceLead', 'operator'),
+    viewers: [
+      ...viewers('hostBrokerage', 'regionalAdviser', 'nationalAdviser', 'operator'),
+      { kind: 'governance lead', who: leadOf(bodies.bolton) },
+    ],
     plans: [
       ...hostPlans,
       { who: hostMonitor, homes: rochdaleHomes, notices: ['announced', 'window'] },

@@ -109,7 +109,9 @@ export class HiddenActs {
   /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
   async #read(): Promise<boolean> {
     const who = this.#choose.pick([...this.#actors(), colleague])
-    const name = this.#choose.pick(reads)
+    // Whoever reads because of a declared interest is told of to nobody who may not know of that.
+    const unlisted = this.#group.readersAreTold !== true || who.organisation === write.bury
+    const name = this.#choose.pick(unlisted ? reads : inPlanning)
     const told = await this.#ask(who, name, this.#call(who, name))
     return told.statusCode < 300
   }
@@ -245,6 +247,8 @@ const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readInte
   ['readVisit', 'readLocationCalendar', 'readProviderCalendar', 'listOverlaps', 'listVisitOverlaps', 'checkVisit'],
   ['listInterests', 'readLocation', 'findLocations'],
 )
+
+const inPlanning = ['listOverlaps', 'listVisitOverlaps', 'checkVisit']
 
 /** Whether it could still be moved away, and back to where it was. */
 function isAhead({ state, period }: SharedVisit, today: string): boolean {

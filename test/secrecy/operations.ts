@@ -191,6 +191,8 @@ export function firstSteps(s: Situation): readonly (readonly [operation: string,
     ['makeCalendarFeed', { method: 'POST', url: '/v1/calendar-feeds', body: place }],
     ['listOverlaps', get(s, '/v1/overlaps')],
     ['listLocationVisits', get(s, `/v1/locations/${homes.rosebank}/visits`)],
+    ['listAuditEntries', get(s, '/v1/audit/entries')],
+    ['listImports', get(s, '/v1/imports')],
   ]
 }
 
@@ -218,6 +220,11 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
     ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
     ['listNewIntelligence', get(s, '/v1/intelligence?since=2026-01-01T00:00:00Z')],
+    ['listAuditEntries', get(s, '/v1/audit/entries?limit=100')],
+    ['listAuditCheckpoints', get(s, '/v1/audit/checkpoints')],
+    ['readAuditProof', get(s, `/v1/audit/proofs/${bookId(s, s.memory.entries)}`)],
+    ['listDisclosures', get(s, '/v1/disclosures?limit=100')],
+    ['listReadersOfOurs', get(s, '/v1/disclosures/of-ours')],
     ...namingBury(s),
   ]
 }

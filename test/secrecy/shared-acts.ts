@@ -40,9 +40,17 @@ export class SharedActs {
       ['complete', () => this.#complete()],
       ['complete', () => this.#complete()],
       ['cancel', () => this.#cancel()],
+      ['read', () => this.#read()],
+      ['read', () => this.#read()],
     ]
     const [name, act] = this.#choose.pick(acts)
     if (await act()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+  }
+
+  /** All that there is: what is hidden must not push what is not off the page. */
+  async #read(): Promise<boolean> {
+    const url = `/v1/locations/${write.pickHome(this.#choose)}/intelligence?limit=200`
+    return (await this.#ask(this.#who(), { method: 'GET', url })) !== undefined
   }
 
   async #plan(): Promise<boolean> {

@@ -96,6 +96,22 @@ export function itemId({ choose, memory, guesses }: Situation): string {
   return memory.items.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...memory.items])
 }
 
+/** Mostly an entry of one's own log, or an import; now and then what never was. */
+export function bookId({ choose }: Situation, known: ReadonlySet<string>): string {
+  return known.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...known])
+}
+
+export function auditFilters(s: Situation): Record<string, string | undefined> {
+  const subject = s.choose.chance(0.3) ? s.choose.pick(['placingMonitor', 'manager', 'nobody']) : undefined
+  const action = s.choose.chance(0.2) ? s.choose.pick(['visit.planned', 'audit.disclosed']) : undefined
+  return { subject, action, from: s.choose.chance(0.2) ? addDays(s.today, -20) : undefined }
+}
+
+export function disclosureFilters(s: Situation): Record<string, string | undefined> {
+  const { subject, from } = auditFilters(s)
+  return { subject, from, item: s.choose.chance(0.3) ? (s.choose.chance(0.5) ? itemId(s) : visitId(s)) : undefined }
+}
+
 /** Mostly a visit of one's own. */
 export function ownId(s: Situation): string {
   const own = [...s.memory.ownVisits.keys()]

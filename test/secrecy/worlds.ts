@@ -1,6 +1,8 @@
 // Two hubs that are alike but for what is hidden. Time and chance are set alike before every step.
 import type { Test } from 'tap'
 
+import { beginImport } from '../../server/organisations/imports.ts'
+import { hubActor } from '../../server/organisations/organisations.ts'
 import { openCastHub } from '../cast.ts'
 import type { Ask, CastHub, Person, Told } from '../cast.ts'
 
@@ -12,7 +14,14 @@ export interface Worlds {
 }
 
 export async function openWorlds(t: Test): Promise<Worlds> {
-  return { clear: await openCastHub(t), dark: await openCastHub(t) }
+  return { clear: await openWorld(t), dark: await openWorld(t) }
+}
+
+async function openWorld(t: Test): Promise<CastHub> {
+  const world = await openCastHub(t)
+  const { hub } = world
+  await hub.database.transaction((tx) => beginImport(tx, hub, hubActor, 'locations.ndjson'))
+  return world
 }
 
 /** The same request in both worlds, at the same moment and with the same chance. */

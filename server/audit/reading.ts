@@ -1,0 +1,41 @@
+// Reading the audit: for the information-governance lead of the body itself, and put on record in turn.
+import type { Call } from '../contract/call.ts'
+import { enter } from '../events/record.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { auditRead } from './entries.ts'
+import { hasPending } from './queries.ts'
+import { linkPending, LogDamaged } from './sequencer.ts'
+
+/** Throws Problem `not-found` for someone whose token limits them to some homes: a log is not about homes. */
+export function mayReadLog({ viewer }: Call): void {
+  if (viewer.locations !== undefined) throw new Problem('not-found')
+}
+
+/**
+ * Puts what waits of the body's own entries into its log, so that what is read does not depend on when the sequencer had
+ * time for it: that would tell how busy others are. A damaged log is left as it is.
+ */
+export async function linkOwn(hub: Hub, { viewer: { organisation } }: Call): Promise<void> {
+  try {
+    while (await hasPending(hub.database.read, organisation)) {
+      if ((await linkPending(hub, { only: organisation, limit: 1000 })) === 0) return
+    }
+  } catch (cause) {
+    if (!(cause instanceof LogDamaged)) throw new Problem('busy', { cause })
+  }
+}
+
+/** Records the reading before the answer leaves. Throws Problem `busy` where it can't be: then the answer must not leave. */
+export async function recordReading(hub: Hub, call: Call, channel: string, entry?: string): Promise<void> {
+  const { organisation, subject, roles } = call.viewer
+  const { cursor: _, limit: __, ...asked } = call.query
+  const resource = entry === undefined ? { kind: 'answer', id: channel } : { kind: 'entry', id: entry }
+  const details = { channel, asked, basis: 'Governs the information of this organisation.' }
+  const event = { organisation, subject, roles, action: auditRead, resource, details }
+  try {
+    await hub.database.transaction((tx) => enter(tx, hub, event))
+  } catch (cause) {
+    throw new Problem('busy', { cause })
+  }
+}
