@@ -14,6 +14,7 @@ import { bringOrganisations, hubActor } from '../organisations/organisations.ts'
 import { importRatings } from '../intelligence/imported-ratings.ts'
 import { importVisits } from '../visits/imported-visits.ts'
 import { withHub } from './hub.ts'
+import { keepReport, unrecognised } from './import-report.ts'
 
 export interface Terminal {
   /** The summary. */
@@ -76,10 +77,11 @@ async function importFile(
 ): Promise<boolean> {
   const size = statSync(file, { throwIfNoEntry: false })?.size
   if (size === undefined) return refuse(`${file}: there is no such file`, log, terminal)
+  const kept = await keepReport(hub, file)
   const bar = terminal.watched ? startBar(size) : undefined
-  const listener = listen(file, bar, log, terminal)
-  const report = await importDirectory(hub, hubActor, file, sinks, listener).finally(() => bar?.stop())
-  if (report === undefined) return refuse(`${file}: none of the directory's forms is recognised in it`, log, terminal)
+  const listener = listen(file, bar, log, terminal, kept)
+  const report = await kept.through(importDirectory(hub, hubActor, file, sinks, listener).finally(() => bar?.stop()))
+  if (report === undefined) return refuse(`${file}: ${unrecognised}`, log, terminal)
   for (const line of summary(file, report, listener)) terminal.out(line)
   return report.errors === 0
 }
@@ -108,7 +110,13 @@ interface Tally extends Listener {
 
 const errorsShown = 20
 
-function listen(file: string, bar: SingleBar | undefined, log: WriteStream | undefined, terminal: Terminal): Tally {
+function listen(
+  file: string,
+  bar: SingleBar | undefined,
+  log: WriteStream | undefined,
+  terminal: Terminal,
+  kept: Listener,
+): Tally {
   const warnings = new Map<string, number>()
   let errors = 0
   return {
@@ -116,12 +124,15 @@ function listen(file: string, bar: SingleBar | undefined, log: WriteStream | und
     get unshown() {
       return Math.max(0, errors - errorsShown)
     },
+    started: (report) => kept.started?.(report),
     error(line, reason) {
       errors += 1
+      kept.error(line, reason)
       log?.write(`${file}:${line}: error: ${reason}\n`)
       if (errors <= errorsShown) terminal.error(`${file}:${line}: ${reason}`)
     },
     warning(line, reason) {
+      kept.warning(line, reason)
       warnings.set(reason, (warnings.get(reason) ?? 0) + 1)
       log?.write(`${file}:${line}: warning: ${reason}\n`)
     },

@@ -27,6 +27,8 @@ export interface FileReport {
 
 /** Told as the file is read. Line numbers start at 1. */
 export interface Listener {
+  /** Once the form is known; the report goes on changing as rows are read. */
+  started?(report: Readonly<FileReport>): void
   error(line: number, reason: string): void
   warning(line: number, reason: string): void
   bytes(count: number): void
@@ -49,6 +51,7 @@ export async function importDirectory(
   const recognised = await recognise(path, today)
   if (recognised === undefined) return undefined
   const run = new Run(hub, actor, recognised.form, sinks, listener)
+  listener.started?.(run.report)
   const reading = { today, writtenOn: recognised.writtenOn }
   for await (const record of readRecords(path, recognised, (count) => listener.bytes(count))) {
     const row = run.read(record, reading)
