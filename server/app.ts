@@ -9,10 +9,13 @@ import { makeServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
 import { feedHandlers, openFeedHandlers } from './calendar/feed-routes.ts'
 import { auditHandlers } from './audit/routes.ts'
+import { calendarPages } from './calendar/pages.ts'
 import { calendarHandlers } from './calendar/routes.ts'
 import { findingPages } from './intelligence/finding-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
+import { providerInformationPages } from './intelligence/provider-pages.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
+import { uploadPages } from './intelligence/upload-pages.ts'
 import { hubHandlers } from './organisations/hub-routes.ts'
 import { findPages } from './organisations/find-page.ts'
 import { interestPages } from './organisations/interest-page.ts'
@@ -49,6 +52,8 @@ const openHandlers: PublicHandlers = openFeedHandlers
 /** In the order of the menu. */
 export const pages: readonly Page[] = [
   ...workListPages,
+  ...calendarPages,
+  ...providerInformationPages,
   ...findPages,
   ...findingPages,
   ...planPages,
@@ -59,6 +64,7 @@ export const pages: readonly Page[] = [
   ...providerPages,
   ...itemPages,
   ...visitPages,
+  ...uploadPages,
 ]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {

@@ -24,14 +24,30 @@ export interface Submitted {
   readonly receipt: Receipt
 }
 
-/** Throws Problem: `invalid`, `personal-data`, `role-not-allowed`, `unknown-reference`, `audience-ceiling`, `already-submitted`. */
-export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent: Submission): Promise<Submitted> {
+/** A submission that could be sent as it is, with every default, and the place that it is about. */
+export interface Checked {
+  readonly item: WholeSubmission
+  readonly place: Place
+}
+
+/**
+ * Everything that sending would refuse, without sending. Throws Problem: `invalid`, `personal-data`, `role-not-allowed`,
+ * `unknown-reference`, `audience-ceiling`, `already-submitted`.
+ */
+export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, sent: Submission): Promise<Checked> {
   const now = momentOf(hub.clock)
   const { item, profile } = wholeSubmission(viewer, sent, now)
-  const place = await placeOf(tx, viewer, item, now.today)
-  await checkReferences(tx, viewer, item)
-  await checkAudience(tx, viewer, item, profile, place.standing, now.today)
-  await checkNew(tx, viewer, item)
+  const place = await placeOf(read, viewer, item, now.today)
+  await checkReferences(read, viewer, item)
+  await checkAudience(read, viewer, item, profile, place.standing, now.today)
+  await checkNew(read, viewer, item)
+  return { item, place }
+}
+
+/** Throws what `checkSubmission` does. */
+export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent: Submission): Promise<Submitted> {
+  const now = momentOf(hub.clock)
+  const { item, place } = await checkSubmission(tx, hub, viewer, sent)
   const id = newId(hub)
   const originator = { organisation: viewer.organisation, name: place.senderName }
   const texts = documents({ id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }, item)
@@ -50,14 +66,14 @@ export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent:
   return { id, version: 1, receipt }
 }
 
-interface Place {
+export interface Place {
   readonly providerId: string
   readonly standing: Standing
   readonly senderName: string
 }
 
 /** The location, and what the sender is to it: whoever runs it sends as its provider, and a provider about its own only. */
-async function placeOf(tx: Tx, viewer: Viewer, item: WholeSubmission, today: string): Promise<Place> {
+async function placeOf(tx: Reader, viewer: Viewer, item: WholeSubmission, today: string): Promise<Place> {
   const pointer = '/subject/location'
   const location = await locationById(tx, item.subject.location)
   const standing = await standingAt(tx, viewer, item.subject.location, today)
@@ -78,7 +94,7 @@ async function placeOf(tx: Tx, viewer: Viewer, item: WholeSubmission, today: str
 }
 
 /** A visit that an item comes from is the sender's own, here, and has taken place: then all who read the item may see it. */
-async function checkReferences(tx: Tx, viewer: Viewer, item: WholeSubmission): Promise<void> {
+async function checkReferences(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
   const visit = item.type === 'finding' ? item.body['visit'] : undefined
   if (typeof visit === 'string') {
     const found = await tx
@@ -102,7 +118,7 @@ async function checkReferences(tx: Tx, viewer: Viewer, item: WholeSubmission): P
 }
 
 async function checkAudience(
-  tx: Tx,
+  tx: Reader,
   viewer: Viewer,
   item: WholeSubmission,
   profile: Profile,
@@ -137,7 +153,7 @@ async function namedParties(
   return parties
 }
 
-async function checkNew(tx: Tx, viewer: Viewer, item: WholeSubmission): Promise<void> {
+async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
   if (item.sourceId === undefined) return
   const earlier = await tx
     .select({ id: intelligence.id })

@@ -1,6 +1,6 @@
 // Reading intelligence: every query starts from what the viewer may read, and every row is judged a second time, in
 // memory, for the reason that the reader is told.
-import { and, desc, eq, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
 import { intelligence } from '../../db/tables.ts'
@@ -13,7 +13,7 @@ import {
   type IntelligenceFact,
 } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
-import { standingAt, type Standing } from '../policy/standing.ts'
+import { concernsSql, standingAt, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 
 /** An item as this viewer reads it. */
@@ -21,6 +21,7 @@ export interface ReadItem {
   readonly id: string
   readonly version: number
   readonly observedOn: string
+  readonly submittedAt: string
   readonly document: string
   readonly rule: Rule<IntelligenceFact>
   /** Neither published nor yet to be: reading it is a disclosure. */
@@ -37,7 +38,7 @@ export interface Filters {
 
 export interface Page {
   readonly limit: number
-  /** The last item of the page before: `[observedOn, id]`. */
+  /** The last item of the page before: `[observedOn, id]`, or `[submittedAt, id]` where that is the order. */
   readonly after?: readonly [string, string]
 }
 
@@ -80,6 +81,28 @@ export async function intelligenceOfProvider(
   return judged(read, viewer, now, rows, new Map())
 }
 
+/** What others have shared, or released, since a moment about the places that concern the viewer, latest first. */
+export async function intelligenceSince(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  since: string,
+  { limit, after }: Page,
+): Promise<ReadItem[]> {
+  const i = intelligence
+  const [submittedAt = '', id = ''] = after ?? []
+  const earlier = or(lt(i.submittedAt, submittedAt), and(eq(i.submittedAt, submittedAt), lt(i.id, id)))
+  const where = and(
+    or(gte(i.submittedAt, since), gte(i.visibleFrom, since)),
+    ne(i.originator, viewer.organisation),
+    concernsSql(viewer, now.today, i),
+    mayRead(viewer, now),
+    after === undefined ? undefined : earlier,
+  )
+  const rows = await select(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
+  return judged(read, viewer, now, rows, new Map())
+}
+
 function matching(filters: Filters): SQL | undefined {
   const i = intelligence
   return and(
@@ -102,7 +125,9 @@ function beyond({ after }: Page): SQL | undefined {
 
 type Row = Awaited<ReturnType<typeof select>>[number]
 
-async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number) {
+const newestObservation = [desc(intelligence.observedOn), desc(intelligence.id)]
+
+async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number, order = newestObservation) {
   const i = intelligence
   const document =
     viewer.kind === 'regulator'
@@ -122,12 +147,13 @@ async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limi
       visibleFrom: i.visibleFrom,
       visibleUntil: i.visibleUntil,
       observedOn: i.observedOn,
+      submittedAt: i.submittedAt,
       named: sql<number>`case when ${namedSql(viewer)} then 1 else 0 end`,
       document,
     })
     .from(i)
     .where(where)
-    .orderBy(desc(i.observedOn), desc(i.id))
+    .orderBy(...order)
     .limit(limit)
 }
 
@@ -151,12 +177,12 @@ async function judged(
     const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
     if (standing === undefined) continue
     standings.set(row.locationId, standing)
-    const { id, version, observedOn, document, ...facts } = row
+    const { id, version, observedOn, submittedAt, document, ...facts } = row
     const key = JSON.stringify(facts)
     const { rule, isPublic } = alike.get(key) ?? judge(viewer, now, standing, row)
     alike.set(key, { rule, isPublic })
     // An interest that ended between the two looks, or a fault of the hub: either way nobody reads it.
-    if (rule !== undefined) items.push({ id, version, observedOn, document, rule, isPublic })
+    if (rule !== undefined) items.push({ id, version, observedOn, submittedAt, document, rule, isPublic })
   }
   return items
 }

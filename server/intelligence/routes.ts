@@ -7,12 +7,13 @@ import { once } from '../http/idempotency.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
-import { momentOf } from '../policy/moment.ts'
+import { addDays } from '../policy/dates.ts'
+import { momentOf, type Moment } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
 import { organisationById } from '../organisations/queries.ts'
 import { withEntitlement } from './documents.ts'
 import { submitIntelligence } from './intelligence.ts'
-import { intelligenceById, intelligenceOfLocation, intelligenceOfProvider } from './queries.ts'
+import { intelligenceById, intelligenceOfLocation, intelligenceOfProvider, intelligenceSince } from './queries.ts'
 import type { Filters, Page, ReadItem } from './queries.ts'
 import type { Submission } from './submission.ts'
 
@@ -53,6 +54,13 @@ export const intelligenceHandlers: Handlers = {
     return listAnswer(hub, call, 'listLocationIntelligence', items)
   },
 
+  async listNewIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const since = call.query['since'] === undefined ? monthBefore(now) : inUtc(String(call.query['since']))
+    const items = await intelligenceSince(hub.database.read, call.viewer, now, since, pageOf(call))
+    return listAnswer(hub, call, 'listNewIntelligence', items, (item) => item.submittedAt)
+  },
+
   async listProviderIntelligence(hub: Hub, call: Call): Promise<Answer> {
     const now = momentOf(hub.clock)
     const provider = call.path['providerId'] ?? ''
@@ -74,16 +82,34 @@ function asked(call: Call): { filters: Filters; page: Page } {
     const detail = 'This is before `from`. Give the same day or a later one.'
     throw new Problem('invalid', { errors: [{ parameter: 'to', detail }] })
   }
-  const [observedOn, id] = readCursor(call, 2) ?? []
-  const limit = pageLimit(call) + 1
-  return {
-    filters,
-    page: observedOn === undefined || id === undefined ? { limit } : { limit, after: [observedOn, id] },
-  }
+  return { filters, page: pageOf(call) }
 }
 
-async function listAnswer(hub: Hub, call: Call, channel: string, items: readonly ReadItem[]): Promise<Answer> {
-  const { shown, next } = cutPage(items, pageLimit(call), (item) => [item.observedOn, item.id])
+/** One more than fits, so that it is known whether there is a next page. */
+function pageOf(call: Call): Page {
+  const [key, id] = readCursor(call, 2) ?? []
+  const limit = pageLimit(call) + 1
+  return key === undefined || id === undefined ? { limit } : { limit, after: [key, id] }
+}
+
+function monthBefore({ today }: Moment): string {
+  return `${addDays(today, -30)}T00:00:00.000Z`
+}
+
+/** Instants are kept in UTC and compared as text. */
+function inUtc(text: string): string {
+  const time = new Date(text)
+  return time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999 ? time.toISOString() : text
+}
+
+async function listAnswer(
+  hub: Hub,
+  call: Call,
+  channel: string,
+  items: readonly ReadItem[],
+  orderOf: (item: ReadItem) => string = (item) => item.observedOn,
+): Promise<Answer> {
+  const { shown, next } = cutPage(items, pageLimit(call), (item) => [orderOf(item), item.id])
   const answer = answerWithEtag(call, pageBody(shown.map(textOf), next), linkHeader(call, next))
   if (answer.status === 200) await discloseItems(hub, call, channel, shown)
   return answer

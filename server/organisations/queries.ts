@@ -1,7 +1,8 @@
 // What other slices may ask of the directory. All of it is public: no viewer is needed to look it up.
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { locations, organisations, providerLinks } from '../../db/tables.ts'
+import { fold, toPostcode } from './fold.ts'
 
 export type LocationRow = typeof locations.$inferSelect
 export type OrganisationRow = typeof organisations.$inferSelect
@@ -63,4 +64,41 @@ export async function organisationsBehind(
 /** An organisation's name; a provider that is known only by its id is called by it. */
 export function displayName({ id, name }: { readonly id: string; readonly name: string }): string {
   return name === '' ? `Provider ${id}` : name
+}
+
+/** What each of these locations is called; those that the hub does not hold are left out. */
+export async function locationNames(read: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const { id, name } = locations
+  const rows = await read.select({ id, name }).from(locations).where(inArray(id, wanted))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** The councils, by name. */
+export async function councils(read: Reader): Promise<{ id: string; name: string }[]> {
+  const { id, name, kind, nameFolded } = organisations
+  return read.select({ id, name }).from(organisations).where(eq(kind, 'council')).orderBy(asc(nameFolded), asc(id))
+}
+
+/** The integrated care board of an area, where the hub holds it. */
+export async function icbOf(read: Reader, gss: string): Promise<{ id: string; name: string } | undefined> {
+  const { id, name, kind } = organisations
+  const [found] = await read
+    .select({ id, name })
+    .from(organisations)
+    .where(and(eq(kind, 'icb'), eq(organisations.gss, gss)))
+  return found
+}
+
+/** The registrations with this name at this postcode, however they are written, by id. None for what is no postcode. */
+export async function locationsNamed(read: Reader, name: string, postcode: string): Promise<LocationRow[]> {
+  const known = toPostcode(postcode)
+  if (known === undefined) return []
+  const { postcode: at, nameFolded, id } = locations
+  return read
+    .select()
+    .from(locations)
+    .where(and(eq(at, known), eq(nameFolded, fold(name))))
+    .orderBy(asc(id))
 }

@@ -91,6 +91,26 @@ export function standingSql(
   }
 }
 
+/**
+ * The locations that an organisation has to do with: CQC all, a council those that it hosts or has declared for, an ICB and
+ * Healthwatch those of their area, whoever runs a service that service. A filter for lists, never a right to read.
+ */
+export function concernsSql(viewer: Viewer, today: string, place: { readonly locationId: SQLWrapper }): SQL {
+  const { organisation, kind, gss, providers } = viewer
+  if (kind === 'regulator') return sql`1 = 1`
+  const within = (condition: SQL): SQL =>
+    sql`${place.locationId} in (select ${locations.id} from ${locations} where ${condition})`
+  const runs = among(locations.providerId, providers)
+  const declared = sql`${place.locationId} in (select ${interests.locationId} from ${interests} where ${interests.organisationId} = ${organisation} and ${interests.startsOn} <= ${today} and (${interests.endsOn} is null or ${interests.endsOn} >= ${today}))`
+  const grounds = [
+    ...(runs === false ? [] : [within(sql`${runs}`)]),
+    ...(kind === 'council' ? [within(sql`${locations.councilId} = ${organisation}`), declared] : []),
+    ...(kind === 'icb' ? [within(sql`${locations.icbGss} = ${gss ?? ''}`), declared] : []),
+    ...(kind === 'healthwatch' ? [within(serves(locations.councilId, organisation))] : []),
+  ]
+  return grounds.length === 0 ? sql`1 = 0` : sql`(${sql.join(grounds, sql` or `)})`
+}
+
 /** Membership of a list; an empty list is nobody. */
 export function among(column: SQLWrapper, ids: readonly string[]): SQL | boolean {
   if (ids.length === 0) return false

@@ -60,7 +60,7 @@ export async function overlapsOf(read: Reader, viewer: Viewer, now: Moment, side
 }
 
 /** Still to be decided by this side. */
-export function isOpen(overlap: Overlap): boolean {
+export function isOpen(overlap: { readonly advice: Overlap['advice']; readonly decision?: unknown }): boolean {
   return asksDecision(overlap.advice) && overlap.decision === undefined
 }
 

@@ -1,9 +1,9 @@
 // Reading visits: every query starts from what the viewer may see.
-import { and, asc, desc, eq, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { locations, visits } from '../../db/tables.ts'
 import type { Moment } from '../policy/moment.ts'
-import type { Standing } from '../policy/standing.ts'
+import { concernsSql, type Standing } from '../policy/standing.ts'
 import { maySee } from '../policy/visit-rules.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { addDays, type Period } from '../policy/dates.ts'
@@ -76,6 +76,37 @@ export async function visitsOfLocation(
     )
     .orderBy(desc(visits.startsOn), desc(visits.id))
     .limit(page.limit)
+}
+
+/** Visits within a span in order of date: one's own, or others' to the places that concern the viewer. */
+export async function visitsAhead(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  whose: 'own' | 'others',
+  span: Period,
+  { limit, after }: Pick<VisitPage, 'limit' | 'after'>,
+): Promise<SeenVisit[]> {
+  const v = visits
+  const [startsOn = '', id = ''] = after ?? []
+  const own = eq(v.owner, viewer.organisation)
+  const others = and(ne(v.owner, viewer.organisation), concernsSql(viewer, now.today, v))
+  return read
+    .select(seen(viewer))
+    .from(v)
+    .where(
+      and(
+        whose === 'own' ? own : others,
+        gte(v.startsOn, addDays(span.from, -longestSpan)),
+        gte(v.endsOn, span.from),
+        lte(v.startsOn, span.to),
+        ne(v.status, 'cancelled'),
+        maySee(viewer, now),
+        after === undefined ? undefined : or(gt(v.startsOn, startsOn), and(eq(v.startsOn, startsOn), gt(v.id, id))),
+      ),
+    )
+    .orderBy(asc(v.startsOn), asc(v.id))
+    .limit(limit)
 }
 
 /** A visit in a calendar: with the name of the place. */

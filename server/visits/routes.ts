@@ -9,13 +9,14 @@ import { once } from '../http/idempotency.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { addMonths } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
 import { cancelVisit, changeVisit, confirmVisit, recordOutcome } from './changes.ts'
 import type { Cancellation, Confirmation, Outcome, VisitChange } from './changes.ts'
 import { lineageLock } from './place.ts'
 import type { VisitPlan } from './plan.ts'
-import { visitById, visitsOfLocation } from './queries.ts'
+import { visitById, visitsAhead, visitsOfLocation, type SeenVisit } from './queries.ts'
 import type { Visit } from './visit.ts'
 import { checkVisit, overlapDisclosure, overlapsTold, planVisit } from './visits.ts'
 
@@ -44,6 +45,19 @@ export const visitHandlers: Handlers = {
         }),
       { locks: [lock] },
     )
+  },
+
+  async listVisits(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const { from = now.today } = call.query
+    const until = call.query['to'] ?? addMonths(String(from), 12)
+    const asked = span({ ...call, query: { ...call.query, from, to: until } })
+    const whose = call.query['whose'] === 'others' ? 'others' : 'own'
+    const limit = pageLimit(call)
+    const period = { from: String(asked.from), to: String(asked.to) }
+    const page = { limit: limit + 1, ...after(call) }
+    const rows = await visitsAhead(hub.database.read, call.viewer, now, whose, period, page)
+    return listAnswer(hub, call, 'listVisits', rows)
   },
 
   async readVisit(hub: Hub, call: Call): Promise<Answer> {
@@ -95,15 +109,20 @@ export const visitHandlers: Handlers = {
     const limit = pageLimit(call)
     const page = { ...span(call), limit: limit + 1, ...after(call) }
     const rows = await visitsOfLocation(hub.database.read, call.viewer, now, { location, standing }, page)
-    const { shown, next } = cutPage(rows, limit, (row) => [row.startsOn, row.id])
-    const body = pageBody(
-      shown.map((row) => row.document),
-      next,
-    )
-    const answer = answerWithEtag(call, body, linkHeader(call, next))
-    if (answer.status === 200) await discloseVisits(hub, call, 'listLocationVisits', shown)
-    return answer
+    return listAnswer(hub, call, 'listLocationVisits', rows)
   },
+}
+
+/** Up to one row more than fits. */
+async function listAnswer(hub: Hub, call: Call, channel: string, rows: readonly SeenVisit[]): Promise<Answer> {
+  const { shown, next } = cutPage(rows, pageLimit(call), (row) => [row.startsOn, row.id])
+  const body = pageBody(
+    shown.map((row) => row.document),
+    next,
+  )
+  const answer = answerWithEtag(call, body, linkHeader(call, next))
+  if (answer.status === 200) await discloseVisits(hub, call, channel, shown)
+  return answer
 }
 
 /** Whether all visits that the first answer told of can still be seen: then telling of the others' is on record again. */

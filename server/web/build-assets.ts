@@ -11,7 +11,11 @@ const to = join(root, 'dist', 'assets')
 const govuk = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
 
 mkdirSync(to, { recursive: true })
-const { css } = compile(join(from, 'accord.scss'), { loadPaths: [join(root, 'node_modules')], style: 'compressed', quietDeps: true })
+const { css } = compile(join(from, 'accord.scss'), {
+  loadPaths: [join(root, 'node_modules')],
+  style: 'compressed',
+  quietDeps: true,
+})
 writeFileSync(join(to, 'accord.css'), css)
-for (const file of ['accord.js', 'accord.svg']) copyFileSync(join(from, file), join(to, file))
+for (const file of ['accord.js', 'follow.js', 'check.js', 'accord.svg']) copyFileSync(join(from, file), join(to, file))
 copyFileSync(join(govuk, 'dist', 'govuk', 'govuk-frontend.min.js'), join(to, 'govuk-frontend.min.js'))

@@ -9,7 +9,7 @@ import type { Page } from './page.ts'
 
 export interface Frame {
   readonly viewer: Viewer | null
-  /** `manager-1, Meadowlark Care Limited` */
+  /** `Grace Okafor, Meadowlark Care Limited` */
   readonly viewerName: string
   readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
   readonly csrf: string
@@ -27,7 +27,7 @@ export async function frameOf(
   const csrf = reply.generateCsrf()
   if (viewer === null) return { viewer, viewerName: '', navigation: [], csrf, demonstration }
   const [organisation] = await nameOf(hub.database.read, { id: viewer.organisation })
-  const viewerName = `${viewer.subject}, ${organisation?.name || viewer.organisation}`
+  const viewerName = `${viewer.name ?? viewer.subject}, ${organisation?.name || viewer.organisation}`
   const path = request.url.split('?')[0] ?? '/'
   const navigation = pages.flatMap(({ menu, path: href, ...page }) =>
     menu !== undefined && mayOpen(page, viewer) ? [{ text: menu, href, current: href === path }] : [],

@@ -27,6 +27,8 @@ export interface PageCall {
   /** Empty for a GET. */
   readonly form: Fields
   readonly files: Readonly<Record<string, UploadedFile>>
+  /** On a GET of a page that keeps drafts: what its form held when the session ended. */
+  readonly draft?: Fields
   /** The path as it was asked for, with its query: for links that come back here. */
   readonly url: string
   /** Where people reach the hub, without a slash at the end: `https://accord.example.org`. */
@@ -51,5 +53,7 @@ export interface Page {
   readonly may?: (viewer: Viewer) => boolean
   /** Its name in the menu of those who may open it; none, if it is reached from other pages. */
   readonly menu?: string
+  /** On a POST: whether what was filled in is kept for its writer if the session has ended meanwhile. */
+  readonly keepsDraft?: true
   readonly handle: (hub: Hub, call: PageCall) => Promise<PageAnswer>
 }

@@ -11,10 +11,13 @@ import type { Viewer } from '../policy/viewer.ts'
 import { askAs } from './ask.ts'
 import { addAssets } from './assets.ts'
 import { bodyOf } from './body.ts'
+import { addEveryonePages } from './everyone-pages.ts'
+import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
 import { frameOf, mayOpen } from './frame.ts'
 import type { Page, PageAnswer, PageCall } from './page.ts'
 import { prepareScope } from './scope.ts'
+import { endedSession } from './session.ts'
 import { openTemplates } from './templates.ts'
 
 export interface WebOptions {
@@ -57,11 +60,21 @@ export async function addPages(
     scope.setErrorHandler((error, request, reply) => refusePage(web, error, request, reply))
     await addAssets(scope)
     options.signIn(web)
+    addEveryonePages(web)
+    scope.get('/', (request, reply) => toFirstPage(pages, request, reply))
     for (const page of pages) addPage(web, bound, page)
     scope.get('/*', () => {
       throw new Problem('not-found')
     })
   })
+}
+
+/** The start page is the first in the menu of one's role. */
+function toFirstPage(pages: readonly Page[], request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const viewer = request.person
+  if (viewer === null) return reply.redirect('/sign-in', 303)
+  const first = pages.find((page) => page.menu !== undefined && mayOpen(page, viewer))
+  return reply.redirect(first?.path ?? '/accessibility', 303)
 }
 
 function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Page): void {
@@ -72,20 +85,41 @@ function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Pag
     ...(page.method === 'POST' ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
     handler: async (request, reply) => {
       const viewer = request.person
-      if (viewer === null) return toSignIn(request, reply)
+      if (viewer === null) return toSignIn(web, page, request, reply)
       if (!mayOpen(page, viewer)) throw new Problem('not-found')
-      const call = { ...(await partsOf(request)), viewer, ask: askAs(hub, bound, viewer) }
-      return web.show(request, reply, await page.handle(hub, { ...call, publicUrl: web.options.publicUrl }))
+      const parts = await partsOf(request)
+      const draft = await draftFor(hub, viewer, request)
+      const call = { ...parts, ...draft, viewer, ask: askAs(hub, bound, viewer), publicUrl: web.options.publicUrl }
+      const answer = await page.handle(hub, call)
+      if ('redirect' in answer && page.keepsDraft) await dropDraft(hub, viewer, pathOf(request))
+      return web.show(request, reply, answer)
     },
   })
 }
 
-function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const back = request.method === 'GET' ? request.url : '/'
+/** Somebody whose session has ended signs in again and comes back to where they were; what they had written is there. */
+async function toSignIn(web: Web, page: Page, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  let back = request.method === 'GET' ? request.url : '/'
+  const who = page.keepsDraft && endedSession(web, request)
+  if (who) {
+    await keepDraft(web.hub, who, pathOf(request), (await bodyOf(request)).form)
+    back = `${pathOf(request)}?draft=1`
+  }
   return reply.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back }).toString()}`, 303)
 }
 
-async function partsOf(request: FastifyRequest): Promise<Omit<PageCall, 'viewer' | 'ask' | 'publicUrl'>> {
+/** What the form held when the session ended, for the page that asks for it. */
+async function draftFor(hub: Hub, viewer: Viewer, request: FastifyRequest): Promise<Pick<PageCall, 'draft'>> {
+  if (request.method !== 'GET' || !request.url.endsWith('?draft=1')) return {}
+  const draft = await draftOf(hub, viewer, pathOf(request))
+  return draft === undefined ? {} : { draft }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '/'
+}
+
+async function partsOf(request: FastifyRequest): Promise<Omit<PageCall, 'viewer' | 'ask' | 'publicUrl' | 'draft'>> {
   const path = request.params as Record<string, string>
   const query = toFields(new URL(request.url, 'http://hub').searchParams)
   if (query === undefined || !Object.values(path).every(isStorable)) throw new Problem('not-found')

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { projectRoot } from '../contract/files.ts'
-import { inWords, periodInWords } from '../policy/dates.ts'
-import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
+import { inWords, periodInWords, type Period } from '../policy/dates.ts'
+import { evidenceName, sourceCategory, topicName, visitKind } from '../policy/reference.ts'
 import { momentInWords } from './dates.ts'
-import { word } from './words.ts'
+import { audienceName, word } from './words.ts'
 
 export interface Templates {
   /** The page's HTML; `view` is a slice and a name: `visits/plan` is `server/visits/views/plan.njk`. */
@@ -27,10 +27,14 @@ function addFilters(environment: nunjucks.Environment): void {
     date: (date: string) => inWords(date.slice(0, 10)),
     moment: momentInWords,
     period: periodInWords,
+    dates: ({ from, to }: Period) => (from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`),
     topic: topicName,
     topics: (slugs: readonly string[]) => slugs.map(topicName).join(', '),
     evidence: evidenceName,
     visitKind: (kind: string) => visitKind(kind)?.name ?? kind,
+    source: (slug: string) => sourceCategory(slug)?.name ?? word(slug),
+    paragraphs: (text: string) => text.split(/\n{2,}/).filter((part) => part.trim() !== ''),
+    audienceClass: audienceName,
     word,
   }
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)

@@ -47,7 +47,37 @@ const words: Readonly<Record<string, string>> = {
   effective: 'Effective',
   caring: 'Caring',
   'well-led': 'Well-led',
-  // audience
+  // onward sharing
+  none: 'not to be passed on',
+  'originator-consent': 'ask before passing on',
+  free: 'may be passed on',
+  // why a visit goes ahead all the same
+  'different-scope': 'It looks at something else',
+  'statutory-duty': 'The law requires it',
+  'contract-requirement': 'The contract requires it',
+  'concern-since': 'There has been a concern since',
+  'evidence-too-old': 'What is known is too old',
+  'date-fixed': 'The date cannot be moved',
+  other: 'Another reason',
+  // why a visit is cancelled
+  'no-longer-needed': 'It is no longer needed',
+  'provider-closed': 'The service has closed',
+  'staff-unavailable': 'Nobody is free to go',
+  'infection-outbreak': 'There is an outbreak of infection',
+  duplicate: 'It was entered twice',
+  // services
+  registered: 'Registered',
+  deregistered: 'Closed',
+  // sources
+  'information-of-concern': 'Information of concern',
+}
+
+/** A slug in words; one that has none stays as it is. */
+export function word(slug: string): string {
+  return words[slug] ?? slug
+}
+
+const audienceNames: Readonly<Record<string, string>> = {
   regulator: 'CQC',
   host: 'the host council',
   commissioners: 'declared commissioners',
@@ -58,7 +88,7 @@ const words: Readonly<Record<string, string>> = {
   public: 'everyone who has signed in',
 }
 
-/** A slug in words; one that has none stays as it is. */
-export function word(slug: string): string {
-  return words[slug] ?? slug
+/** A class of an audience in words. */
+export function audienceName(name: string): string {
+  return audienceNames[name] ?? name
 }

@@ -39,7 +39,7 @@ const validator = new HtmlValidate({
     // A group of checkboxes shares one name, as one of radios does.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     // GOV.UK Frontend's date fields say `role="group"` on a fieldset, for screen readers that need telling.
-    'no-redundant-role': ['error', { include: null, exclude: ['fieldset'] }],
+    'no-redundant-role': ['error', { include: null, exclude: ['group'] }],
     // GOV.UK Frontend's link that looks like a button says `role="button"`.
     'prefer-native-element': ['error', { exclude: ['button'] }],
     // A home may have a long name.

@@ -31,7 +31,7 @@ function elementFaults(element) {
 function regionFaults(region) {
   if (region.scrollWidth <= region.clientWidth + 1) return []
   const named = region.hasAttribute('aria-label') || region.hasAttribute('aria-labelledby')
-  if (region.tabIndex === 0 && named && region.hasAttribute('role')) return []
+  if (region.tabIndex === 0 && named && (region.hasAttribute('role') || region.tagName === 'SECTION')) return []
   return [`${told(region)} scrolls, but has no role and name, or cannot be reached by keyboard`]
 }
 

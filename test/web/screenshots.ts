@@ -23,7 +23,15 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { name: 'sign-in', url: '/sign-in' },
-  { name: 'sign-in-telephone', url: '/sign-in', width: 390 },
+  { name: 'work-list', who: 'hostMonitor', url: '/work' },
+  { name: 'find', who: 'inspector', url: '/find?q=ro' },
+  { name: 'location', who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}` },
+  { name: 'location-telephone', who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}`, width: 390 },
+  { name: 'finding', who: 'hostMonitor', url: ({ homes }) => `/findings/new?location=${homes.rosebank}` },
+  { name: 'item', who: 'hostMonitor', url: ({ items }) => `/information/${items[0]}` },
+  { name: 'plan', who: 'inspector', url: ({ homes }) => `/visits/new?location=${homes.rosebank}` },
+  { name: 'visit', who: 'hostMonitor', url: ({ visits }) => `/visits/${visits.own}` },
+  { name: 'who-does-what', who: 'hostMonitor', url: '/who-does-what' },
 ]
 
 const largest = 200_000

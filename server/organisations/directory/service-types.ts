@@ -67,6 +67,9 @@ const services = new Map(
   serviceNames.flatMap(([slug, name, ...others]) => [name, ...others].map((words) => [fold(words), { slug, name }])),
 )
 
+/** Every kind of service that the hub knows. */
+export const serviceTypes: readonly ServiceType[] = serviceNames.map(([slug, name]) => ({ slug, name }))
+
 /** Each kind of service once, in the order of their slugs; undefined for none. Kinds that are not known keep CQC's words. */
 export function readServiceTypes(names: readonly unknown[]): ServiceType[] | undefined {
   const found = new Map<string, ServiceType>()

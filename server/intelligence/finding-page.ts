@@ -1,0 +1,77 @@
+// Sharing a finding or a concern: one form, then a look at what will be sent and who will see it, then it is sent.
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { locationById } from '../organisations/queries.ts'
+import type { Page, PageAnswer, PageCall } from '../web/page.ts'
+import { byField, problemErrors, type FormError } from '../web/form.ts'
+import { momentOf } from '../policy/moment.ts'
+import { audienceInWords } from './audience-in-words.ts'
+import { findingErrors, findingFields, findingPlaces, filledFinding, toSubmission } from './finding-form.ts'
+import { checkSubmission } from './intelligence.ts'
+
+const senders: Pick<Page, 'act' | 'may' | 'path'> = {
+  path: '/findings/new',
+  act: 'submit-intelligence',
+  may: ({ kind }) => kind !== 'provider',
+}
+
+export const findingPages: readonly Page[] = [
+  { ...senders, method: 'GET', menu: 'Share a finding', handle: showForm },
+  { ...senders, method: 'POST', keepsDraft: true, handle: takeForm },
+]
+
+async function showForm(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+  const filled = filledFinding(call, momentOf(hub.clock).today)
+  const location = await locationById(hub.database.read, filled.location)
+  const found = location === undefined && filled.home !== '' ? await findHomes(call, filled.home) : []
+  const data = {
+    filled,
+    location,
+    found,
+    ...findingFields(call.viewer),
+    errors,
+    errorOf: byField(errors),
+    restored: call.draft !== undefined,
+  }
+  return { view: 'intelligence/finding', status: errors.length > 0 ? 422 : 200, data }
+}
+
+async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { form } = call
+  if (form.get('step') === 'change' || form.get('step') === 'find') return showForm(hub, call)
+  const errors = findingErrors(form)
+  if (errors.length > 0) return showForm(hub, call, errors)
+  try {
+    return form.get('step') === 'send' ? await send(call) : await checkAnswers(hub, call)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
+    return showForm(hub, call, problemErrors(problem, findingPlaces))
+  }
+}
+
+/** What will be sent, in words, and who will see it: nothing is stored yet. */
+async function checkAnswers(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { read } = hub.database
+  const { item } = await checkSubmission(read, hub, call.viewer, toSubmission(call.form) as never)
+  const data = {
+    item,
+    location: await locationById(read, item.subject.location),
+    audience: await audienceInWords(read, item.subject.location, item.audience),
+    fields: call.form.entries.filter(([name]) => name !== '_csrf' && name !== 'step' && name !== 'key'),
+    key: Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
+  }
+  return { view: 'intelligence/finding-check', data }
+}
+
+/** Sent twice by an impatient finger, it is kept once. */
+async function send({ ask, form }: PageCall): Promise<PageAnswer> {
+  const key = form.get('key')
+  const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
+  const { body } = await ask('submitIntelligence', { headers, body: toSubmission(form) })
+  return { redirect: `/information/${body.id}?sent=1` }
+}
+
+async function findHomes({ ask }: PageCall, home: string) {
+  const query = /^1-[0-9]+$/.test(home) ? {} : { q: home.slice(0, 100), limit: 10 }
+  return (await ask('findLocations', { query })).body.items
+}

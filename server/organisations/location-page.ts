@@ -1,0 +1,127 @@
+// A service on one page: what it is, who has an interest, CQC's ratings over time, what has been shared, visits, and who does
+// what. Each part is what its operation answers this viewer.
+import type { Hub } from '../hub.ts'
+import { Problem } from '../http/problem.ts'
+import { may } from '../policy/viewer.ts'
+import { standingAt } from '../policy/standing.ts'
+import { momentOf } from '../policy/moment.ts'
+import { leadsOf, partyName, topics } from '../policy/reference.ts'
+import { contract } from '../contract/loaded.ts'
+import { problemErrors, readDay, type FormError } from '../web/form.ts'
+import type { AnswerOf } from '../web/ask.ts'
+import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
+import { icbOf, organisationNames } from './queries.ts'
+import { ratingsChart } from './ratings-chart.ts'
+
+export const locationPages: readonly Page[] = [
+  { method: 'GET', path: '/locations/:id', may: ({ kind }) => kind !== 'hub', handle: showLocation },
+]
+
+async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { viewer, path } = call
+  const id = path['id'] ?? ''
+  const { body: location } = await call.ask('readLocation', { path: { locationId: id } })
+  const now = momentOf(hub.clock)
+  const standing = await standingAt(hub.database.read, viewer, id, now.today)
+  const shared = await sharedAt(call, id)
+  const runs = standing?.atProvider === true
+  const data = {
+    id,
+    location,
+    facts: location.facts,
+    interested: await interested(hub, call, location, id),
+    chart: ratingsChart(location.ratings, now.today),
+    ...shared,
+    types: [...contract().intelligenceTypes().keys()],
+    topics,
+    filters: filtersOf(call.query),
+    visits: await visitsAt(call, id, now.today),
+    leads: topics.map(({ slug, name }) => ({ name, leads: leadsOf(slug).map(partyName) })),
+    asProvider: viewer.kind === 'provider',
+    mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider',
+    mayPlan: may(viewer, 'plan-visits'),
+    mayDeclare: may(viewer, 'declare-interest') && !runs,
+    mayReadCalendar: may(viewer, 'read-calendar'),
+  }
+  return { view: 'organisations/location', data }
+}
+
+interface Shared {
+  readonly items: AnswerOf<'listLocationIntelligence'>['items']
+  readonly next: string | undefined
+  readonly earlier: boolean
+  readonly errors: readonly FormError[]
+}
+
+async function sharedAt(call: PageCall, locationId: string): Promise<Shared> {
+  const { type, topic } = filtersOf(call.query)
+  const [from, to] = [readDay(call.query, 'from'), readDay(call.query, 'to')]
+  const cursor = call.query.get('cursor')
+  const wrong: FormError[] = []
+  if (from === undefined) wrong.push({ field: 'from', href: '#from-day', text: 'The first day must be a real date' })
+  if (to === undefined) wrong.push({ field: 'to', href: '#to-day', text: 'The last day must be a real date' })
+  if (wrong.length > 0) return { items: [], next: undefined, earlier: false, errors: wrong }
+  try {
+    const { body } = await call.ask('listLocationIntelligence', {
+      path: { locationId },
+      query: { type, topic, from, to, cursor, limit: 20 },
+    })
+    const next = body.next && `/locations/${locationId}?${searchWith(call.query, body.next)}#shared`
+    return { items: body.items, next, earlier: cursor !== '', errors: [] }
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== 'invalid') throw problem
+    const places = {
+      to: ['to-day', 'The last day must not be before the first'],
+      type: ['type'],
+      topic: ['topic'],
+    } as const
+    return { items: [], next: undefined, earlier: false, errors: problemErrors(problem, places) }
+  }
+}
+
+function filtersOf(query: Fields) {
+  const boxes = (name: string) => ({
+    day: query.get(`${name}-day`),
+    month: query.get(`${name}-month`),
+    year: query.get(`${name}-year`),
+  })
+  return { type: query.get('type'), topic: query.get('topic'), from: boxes('from'), to: boxes('to') }
+}
+
+function searchWith(query: Fields, cursor: string): string {
+  const kept = query.entries.filter(([name, value]) => name !== 'cursor' && value !== '')
+  return new URLSearchParams([
+    ...kept.map(([name, value]): [string, string] => [name, value]),
+    ['cursor', cursor],
+  ]).toString()
+}
+
+/** Those with an interest, in the capacity of each; declarations as far as the viewer may see them. */
+async function interested(hub: Hub, call: PageCall, location: AnswerOf<'readLocation'>, locationId: string) {
+  const { read } = hub.database
+  const { facts, hostCouncil } = location
+  const icb = facts.icb === undefined ? undefined : await icbOf(read, facts.icb)
+  const declared = (await call.ask('listInterests', { path: { locationId } })).body.items
+  const names = await organisationNames(
+    read,
+    declared.map(({ organisation }) => organisation),
+  )
+  return [
+    { who: 'Care Quality Commission', as: 'Regulator' },
+    ...(hostCouncil ? [{ who: hostCouncil.name, as: 'Host council' }] : []),
+    ...(icb ? [{ who: icb.name, as: 'Integrated care board of the area' }] : []),
+    ...declared.map(({ organisation, startsOn, endsOn }) => ({
+      who: names.get(organisation) ?? organisation,
+      as: 'Buys care here',
+      from: startsOn,
+      to: endsOn,
+    })),
+  ]
+}
+
+async function visitsAt(call: PageCall, locationId: string, today: string) {
+  if (!may(call.viewer, 'read-visits')) return undefined
+  const { items } = (await call.ask('listLocationVisits', { path: { locationId }, query: { limit: 50 } })).body
+  const ahead = items.filter(({ period, status }) => period.to >= today && status !== 'cancelled').reverse()
+  return { ahead, past: items.filter((visit) => !ahead.includes(visit)) }
+}

@@ -1,0 +1,102 @@
+// Planning a visit: the overlaps are found in the form itself and decided there, and then it is booked.
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { locationById } from '../organisations/queries.ts'
+import type { AnswerOf, Told } from '../web/ask.ts'
+import { byField, formErrors, problemErrors, type FormError } from '../web/form.ts'
+import type { Page, PageAnswer, PageCall } from '../web/page.ts'
+import { decisionErrors, decisionsIn, type TakenDecision } from './decision-fields.ts'
+import { isOpen } from './overlaps.ts'
+import { filledPlan, planErrors, planFields, planPlaces, toPlan } from './plan-form.ts'
+
+const planners: Pick<Page, 'act' | 'path'> = { path: '/visits/new', act: 'plan-visits' }
+
+export const planPages: readonly Page[] = [
+  { ...planners, method: 'GET', menu: 'Plan a visit', handle: (hub, call) => showForm(hub, call, {}) },
+  { ...planners, method: 'POST', keepsDraft: true, handle: takeForm },
+]
+
+type Checked = AnswerOf<'checkVisit'>
+
+interface Shown {
+  readonly errors?: readonly FormError[]
+  readonly checked?: Checked
+}
+
+async function showForm(hub: Hub, call: PageCall, { errors = [], checked }: Shown): Promise<PageAnswer> {
+  const filled = filledPlan(call)
+  const location = await locationById(hub.database.read, filled.location)
+  const found = location === undefined && filled.home !== '' ? await findHomes(call, filled.home) : []
+  const data = {
+    filled,
+    location,
+    found,
+    ...planFields(call.viewer, location?.councilId ?? undefined),
+    checked,
+    overlaps: checked?.overlaps.map((overlap) => ({ ...overlap, open: isOpen(overlap) })),
+    toDecide: checked?.overlaps.filter(isOpen).length ?? 0,
+    decisions: decisionsIn(call.form),
+    key: call.form.get('key') || Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
+    errors,
+    errorOf: byField(errors),
+    restored: call.draft !== undefined,
+  }
+  const part = call.form.get('step') === 'follow'
+  return { view: part ? 'visits/overlaps' : 'visits/plan', status: errors.length > 0 && !part ? 422 : 200, data }
+}
+
+async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const step = call.form.get('step')
+  if (step === 'find') return showForm(hub, call, {})
+  const errors = planErrors(call.form)
+  if (errors.length > 0) return showForm(hub, call, { errors })
+  try {
+    const { body: checked } = await call.ask('checkVisit', { body: toPlan(call.form) })
+    const undecided = decisionErrors(call.form, checked.overlaps)
+    if (step !== 'book') return await showForm(hub, call, { checked })
+    if (undecided.length > 0) return await showForm(hub, call, { checked, errors: undecided })
+    return await book(call)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
+    return showForm(hub, call, { errors: problemErrors(problem, planPlaces) })
+  }
+}
+
+/** Sent twice by an impatient finger, it is booked once. A new overlap that nobody has decided stays open on the visit's page. */
+async function book(call: PageCall): Promise<PageAnswer> {
+  const { ask, form } = call
+  const key = form.get('key')
+  const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
+  const planned = await ask('planVisit', { headers, body: toPlan(form) })
+  await decideAll(call, planned, decisionsIn(form))
+  if (form.get('confirm') !== 'yes') return { redirect: `/visits/${planned.body.id}?booked=1` }
+  try {
+    await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== 'overlap-undecided') throw problem
+    return { redirect: `/visits/${planned.body.id}?booked=1&undecided=1` }
+  }
+  return { redirect: `/visits/${planned.body.id}?booked=1&confirmed=1` }
+}
+
+async function decideAll(
+  { ask }: PageCall,
+  { body }: Told<'planVisit'>,
+  decisions: Readonly<Record<string, TakenDecision>>,
+): Promise<void> {
+  for (const overlap of body.overlaps) {
+    const taken = decisions[overlap.with.visit]
+    if (taken === undefined || overlap.id === undefined || !isOpen(overlap)) continue
+    await ask('decideOverlap', { path: { overlapId: overlap.id }, body: { decision: 'proceed', ...taken } })
+  }
+}
+
+async function findHomes({ ask }: PageCall, home: string) {
+  return (await ask('findLocations', { query: { q: home.slice(0, 100), limit: 10 } })).body.items
+}
+
+/** For the other pages of a visit. */
+export function asErrors(problem: unknown, statuses: readonly number[] = [400, 409, 412, 422]): FormError[] {
+  if (!(problem instanceof Problem) || !statuses.includes(problem.status)) throw problem
+  return problem.errors.length > 0 ? problemErrors(problem, {}) : formErrors([['', problem.detail]])
+}

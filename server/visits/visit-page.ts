@@ -1,0 +1,134 @@
+// A visit on a page: what it is, what it overlaps with, and what its owner can do with it.
+import type { Hub } from '../hub.ts'
+import { locationNames } from '../organisations/queries.ts'
+import { momentOf } from '../policy/moment.ts'
+import { may } from '../policy/viewer.ts'
+import type { AnswerOf } from '../web/ask.ts'
+import { byField, dayBoxes, formErrors, readDay, type FormError } from '../web/form.ts'
+import type { Page, PageAnswer, PageCall } from '../web/page.ts'
+import { isOpen } from './overlaps.ts'
+import { asErrors } from './plan-page.ts'
+
+const owners: Pick<Page, 'method' | 'act'> = { method: 'POST', act: 'plan-visits' }
+
+export const visitPages: readonly Page[] = [
+  { method: 'GET', path: '/visits/:id', act: 'read-visits', handle: showVisit },
+  { ...owners, path: '/visits/:id/confirmation', handle: confirm },
+  { ...owners, path: '/visits/:id/dates', handle: moveDates },
+  { ...owners, path: '/visits/:id/cancellation', handle: cancel },
+  { ...owners, path: '/visits/:id/outcome', handle: recordOutcome },
+  { ...owners, path: '/visits/:id/decisions/:overlapId', handle: decide },
+]
+
+type Visit = AnswerOf<'readVisit'>
+
+async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+  const { ask, viewer, path, query } = call
+  const id = path['id'] ?? ''
+  const { body: visit } = await ask('readVisit', { path: { id } })
+  const own = visit.by.organisation === viewer.organisation && may(viewer, 'plan-visits')
+  const { today } = momentOf(hub.clock)
+  const names = await locationNames(hub.database.read, [visit.location])
+  const overlaps =
+    visit.by.organisation === viewer.organisation && may(viewer, 'read-overlaps') ? await overlapsOf(call, id) : []
+  const data = {
+    visit,
+    locationName: names.get(visit.location) ?? visit.location,
+    own,
+    overlaps,
+    toDecide: overlaps.filter(({ open }) => open).length,
+    ...choices(visit, own, today),
+    from: dayBoxes(call.form, 'from', visit.period.from),
+    to: dayBoxes(call.form, 'to', visit.period.to),
+    banner: bannerFor(query.get('booked') !== '', query.get('confirmed') !== '', query.get('undecided') !== ''),
+    errors,
+    errorOf: byField(errors),
+  }
+  return { view: 'visits/visit', status: errors.length > 0 ? 422 : 200, data }
+}
+
+async function overlapsOf({ ask }: PageCall, id: string) {
+  const { items } = (await ask('listVisitOverlaps', { path: { id } })).body
+  return items.map((overlap) => ({ ...overlap, open: isOpen(overlap) }))
+}
+
+/** What can be done with it in its present state. */
+function choices({ status, period }: Visit, own: boolean, today: string) {
+  const ahead = own && (status === 'proposed' || status === 'confirmed')
+  return {
+    mayConfirm: own && status === 'proposed',
+    mayMove: ahead,
+    mayCancel: ahead,
+    mayRecord: ahead && period.from <= today,
+  }
+}
+
+function bannerFor(booked: boolean, confirmed: boolean, undecided: boolean): string | undefined {
+  if (!booked) return undefined
+  if (undecided) return 'The visit is booked, but not confirmed: something new overlaps with it. Decide about it below.'
+  return confirmed ? 'The visit is booked and confirmed.' : 'The visit is booked.'
+}
+
+/** Does it, and shows the visit: with what was wrong, where it could not be done. */
+async function act(hub: Hub, call: PageCall, work: (id: string) => Promise<unknown>): Promise<PageAnswer> {
+  const id = call.path['id'] ?? ''
+  try {
+    await work(id)
+  } catch (problem) {
+    return showVisit(hub, call, asErrors(problem))
+  }
+  return { redirect: `/visits/${id}` }
+}
+
+function confirm(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  return act(hub, call, (id) => call.ask('confirmVisit', { path: { id }, body: {} }))
+}
+
+async function moveDates(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const [from, to] = [readDay(call.form, 'from'), readDay(call.form, 'to')]
+  if (!from || to === undefined) {
+    const errors = formErrors([['from', 'Enter real dates, like 27 3 2027']])
+    return showVisit(
+      hub,
+      call,
+      errors.map((error) => ({ ...error, href: '#from-day' })),
+    )
+  }
+  return act(hub, call, async (id) => {
+    const { headers } = await call.ask('readVisit', { path: { id } })
+    const ifMatch = { 'if-match': headers['etag'] ?? '' }
+    await call.ask('changeVisit', { path: { id }, headers: ifMatch, body: { period: { from, to: to || from } } })
+  })
+}
+
+function cancel(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { form } = call
+  if (form.get('reason') === '') return showVisit(hub, call, formErrors([['reason', 'Choose why it is cancelled']]))
+  return act(hub, call, (id) => call.ask('cancelVisit', { path: { id }, body: reasonIn(call) }))
+}
+
+function recordOutcome(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const hours = call.form.get('hours')
+  if (hours !== '' && !(Number(hours) > 0)) {
+    return showVisit(hub, call, formErrors([['hours', 'Enter the hours as a number, like 6']]))
+  }
+  return act(hub, call, (id) =>
+    call.ask('recordOutcome', { path: { id }, body: hours === '' ? {} : { hours: Number(hours) } }),
+  )
+}
+
+function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const overlapId = call.path['overlapId'] ?? ''
+  const field = `reason-${overlapId}`
+  if (call.form.get('reason') === '') {
+    return showVisit(hub, call, formErrors([[field, 'Choose why you go ahead all the same']]))
+  }
+  return act(hub, call, () =>
+    call.ask('decideOverlap', { path: { overlapId }, body: { decision: 'proceed', ...reasonIn(call) } }),
+  )
+}
+
+function reasonIn({ form }: PageCall) {
+  const [reason, explanation] = [form.get('reason'), form.get('explanation')]
+  return { reason, ...(reason === 'other' && explanation !== '' ? { explanation } : {}) }
+}

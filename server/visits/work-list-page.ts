@@ -1,0 +1,86 @@
+// The start page of those who visit: overlaps to decide, visits ahead, and what others have shared since the last time.
+import { may } from '../policy/viewer.ts'
+import type { Hub } from '../hub.ts'
+import { locationNames } from '../organisations/queries.ts'
+import { momentOf } from '../policy/moment.ts'
+import { topicName, visitKind } from '../policy/reference.ts'
+import { csvDownload } from '../web/csv.ts'
+import { everyPage } from '../web/every-page.ts'
+import { recall, remember } from '../web/memory.ts'
+import type { Page, PageAnswer, PageCall } from '../web/page.ts'
+import { word } from '../web/words.ts'
+import { isOpen } from './overlaps.ts'
+
+export const workListPages: readonly Page[] = [
+  { method: 'GET', path: '/work', menu: 'Work list', act: 'read-overlaps', handle: showWork },
+  { method: 'GET', path: '/work/visits.csv', act: 'read-overlaps', handle: visitsFile },
+]
+
+async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { ask, viewer } = call
+  const since = await lastTime(hub, call)
+  const open = (await ask('listOverlaps', { query: { decision: 'open', limit: 20 } })).body
+  const own = (await ask('listVisits', { query: { limit: 20 } })).body
+  const others = (await ask('listVisits', { query: { whose: 'others', limit: 20 } })).body
+  const fresh = (await ask('listNewIntelligence', { query: { since, limit: 10 } })).body
+  const ids = [
+    ...own.items.map(({ location }) => location),
+    ...others.items.map(({ location }) => location),
+    ...fresh.items.map(({ subject }) => subject.location),
+  ]
+  const names = await locationNames(hub.database.read, ids)
+  const data = {
+    since,
+    open: open.items.filter(isOpen),
+    moreOpen: open.next !== undefined,
+    own: own.items,
+    others: others.items,
+    fresh: fresh.items,
+    moreFresh: fresh.next !== undefined,
+    names: Object.fromEntries(names),
+    mayPlan: may(viewer, 'plan-visits'),
+  }
+  return { view: 'visits/work', data }
+}
+
+/**
+ * When this person last looked, before this sitting: a sitting ends when nothing was looked at for half an hour. The first
+ * time, two weeks ago.
+ */
+async function lastTime(hub: Hub, { viewer }: PageCall): Promise<string> {
+  const { instant } = momentOf(hub.clock)
+  const kept = (await recall(hub, viewer, 'work-list'))?.split(' ') ?? []
+  const [since = new Date(Date.parse(instant) - 14 * 24 * 60 * minute).toISOString(), seen = since] = kept
+  const away = Date.parse(instant) - Date.parse(seen)
+  if (kept.length > 0 && away < minute) return since
+  const next = away > 30 * minute ? seen : since
+  await remember(hub, viewer, 'work-list', `${next} ${instant}`, 400)
+  return next
+}
+
+const minute = 60_000
+
+async function visitsFile(hub: Hub, { ask }: PageCall): Promise<PageAnswer> {
+  const own = await everyPage(ask, 'listVisits', {})
+  const others = await everyPage(ask, 'listVisits', { query: { whose: 'others' } })
+  const visits = [...own, ...others].sort((a, b) => (a.period.from < b.period.from ? -1 : 1))
+  const names = await locationNames(
+    hub.database.read,
+    visits.map(({ location }) => location),
+  )
+  return csvDownload(
+    'visits ahead',
+    [
+      ['First day', ({ period }) => period.from],
+      ['Last day', ({ period }) => period.to],
+      ['Service', ({ location }) => names.get(location) ?? location],
+      ['CQC location ID', ({ location }) => location],
+      ['Visit', ({ kind }) => visitKind(kind)?.name ?? kind],
+      ['By', ({ by }) => by.name],
+      ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
+      ['Notice', ({ notice }) => notice && word(notice)],
+      ['State', ({ status }) => word(status)],
+    ],
+    visits,
+  )
+}
