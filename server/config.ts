@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LogLevel } from './http/log.ts'
 import { logLevels } from './http/log.ts'
+import type { IssuerSetting } from './http/issuer-setting.ts'
+import { readIssuers } from './http/issuer-setting.ts'
 
 export interface Settings {
   /** Folder of the database file, the hub's key and the backups. */
@@ -16,6 +18,7 @@ export interface Settings {
   /** Addresses or subnets of proxies that are believed; false for none. */
   readonly trustProxy: string | false
   readonly logLevel: LogLevel
+  readonly issuers: readonly IssuerSetting[]
 }
 
 /** Names of all settings, as the environment spells them. Each of those marked may also come from a file: NAME_FILE. */
@@ -27,6 +30,7 @@ export const settingNames = {
   PUBLIC_URL: { file: false },
   TRUST_PROXY: { file: false },
   LOG_LEVEL: { file: false },
+  ISSUERS: { file: true },
 } as const satisfies Record<string, { readonly file: boolean }>
 
 type Name = keyof typeof settingNames
@@ -46,6 +50,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       readPublicUrl(value('PUBLIC_URL', environment)) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     trustProxy: readTrustProxy(value('TRUST_PROXY', environment)),
     logLevel: readLogLevel(value('LOG_LEVEL', environment) ?? 'info'),
+    issuers: readIssuers(value('ISSUERS', environment)),
   })
 }
 

@@ -35,7 +35,7 @@ async function bringVisit(hub: Hub, who: CastName, plan: VisitPlan, confirmed: b
   if (confirmed) await hub.database.transaction((tx) => confirmVisit(tx, hub, viewer, id, { proceed }))
 }
 
-/** What to try first, for the terminal: commands that work as they are. */
+/** What to try first, for the terminal: an address for the browser, and commands that work as they are. */
 export function demoWelcome(hub: Hub, url: string, { dataDir }: Settings): string {
   const post = {
     type: 'finding',
@@ -47,24 +47,18 @@ export function demoWelcome(hub: Hub, url: string, { dataDir }: Settings): strin
   const token = (name: string, organisation: string, role: string): string =>
     `  ${name}=$(npm run -s accord -- token --organisation ${organisation} --role ${role} --subject ${name.toLowerCase()}-1)`
   return [
-    `The data is in ${dataDir}. Every operation is described at ${url}/docs`,
-    'Everything that has happened here is invented.',
+    `Open ${url} in a browser and choose who you are: an officer, an inspector, a home’s manager…`,
     '',
-    'Post a finding as a contract monitor of Rochdale, in another terminal, in this folder:',
+    `Everyone and everything in it is invented. The data is in ${dataDir}.`,
+    '',
+    `Programs ask the same hub. Every operation is described at ${url}/docs. In another terminal, in this folder,`,
+    'post a finding as a council and read it as the home’s manager, then see who is coming:',
     '',
     token('COUNCIL', bodies.rochdale, 'contract-monitor'),
-    `  ITEM=$(curl -s ${url}/v1/intelligence -H "Authorization: Bearer $COUNCIL" -H 'Content-Type: application/json' \\`,
-    `    -d '${JSON.stringify(post)}' | sed 's/.*"id":"\\([^"]*\\)","version".*/\\1/'); echo "$ITEM"`,
-    '',
-    'Read it back as three different people: the inspector, the home’s manager, and another home’s manager (404):',
-    '',
-    token('CQC', bodies.cqc, 'inspector'),
     token('MANAGER', bodies.meadowlark, 'provider-manager'),
-    token('OTHER', bodies.fernhill, 'provider-manager'),
-    `  for TOKEN in "$CQC" "$MANAGER" "$OTHER"; do curl -s ${url}/v1/intelligence/$ITEM -H "Authorization: Bearer $TOKEN"; echo; echo; done`,
-    '',
-    'See who is coming to Rosebank House, as its manager:',
-    '',
+    `  ITEM=$(curl -s ${url}/v1/intelligence -H "Authorization: Bearer $COUNCIL" -H 'Content-Type: application/json' \\`,
+    `    -d '${JSON.stringify(post)}' | sed 's/.*"id":"\\([^"]*\\)","version".*/\\1/')`,
+    `  curl -s ${url}/v1/intelligence/$ITEM -H "Authorization: Bearer $MANAGER"`,
     `  curl -s ${url}/v1/providers/${bodies.meadowlark}/calendar -H "Authorization: Bearer $MANAGER"`,
     '',
   ].join('\n')

@@ -8,6 +8,10 @@ import { readSettings } from '../config.ts'
 import { forgetOldAnswers } from '../http/idempotency.ts'
 import { loggerOptions } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
+import { oidcSignIn } from '../web/oidc.ts'
+import type { WebOptions } from '../web/pages.ts'
+import { demoSignIn, noSignIn } from '../web/sign-in.ts'
+import { demoPeople } from './demo-people.ts'
 import { demoWelcome, prepareDemo } from './demo.ts'
 import { openHub } from './hub.ts'
 import { bringUpToDate } from './migrate.ts'
@@ -18,7 +22,7 @@ export function serveCommand(): Command {
     .option('--demo', 'on 127.0.0.1 only: migrate first, and bring the demonstration cast', false)
     .action(async ({ demo }: { demo: boolean }) => {
       const settings = readSettings()
-      await (demo ? serveDemo({ ...settings, host: '127.0.0.1' }) : serve(settings, await openHub(settings)))
+      await (demo ? serveDemo({ ...settings, host: '127.0.0.1' }) : servePlain(settings))
     })
 }
 
@@ -26,16 +30,22 @@ async function serveDemo(settings: Settings): Promise<void> {
   await bringUpToDate(settings)
   const hub = await openHub(settings)
   await prepareDemo(hub)
-  const url = await serve(settings, hub)
+  const url = await serve(settings, hub, { demo: true, signIn: demoSignIn(demoPeople) })
   process.stdout.write(demoWelcome(hub, url, settings))
 }
 
-/** Listens and says where. A hub that cannot serve is closed. */
-async function serve(settings: Settings, hub: Hub): Promise<string> {
+async function servePlain(settings: Settings): Promise<void> {
+  const signIn = settings.issuers.some((issuer) => issuer.signIn) ? oidcSignIn : noSignIn
+  const url = await serve(settings, await openHub(settings), { demo: false, signIn })
+  process.stdout.write(`Accord is at ${url}\n`)
+}
+
+type Doors = Pick<WebOptions, 'demo' | 'signIn'>
+
+/** Listens, and answers where. A hub that cannot serve is closed. */
+async function serve(settings: Settings, hub: Hub, doors: Doors): Promise<string> {
   try {
-    const url = await start(settings, hub)
-    process.stdout.write(`Accord is at ${url}\n`)
-    return url
+    return await start(settings, hub, doors)
   } catch (error) {
     await hub.database.close()
     throw error
@@ -43,8 +53,10 @@ async function serve(settings: Settings, hub: Hub): Promise<string> {
 }
 
 /** Starts everything, and lets go of it on SIGTERM or SIGINT. */
-async function start(settings: Settings, hub: Hub): Promise<string> {
-  const app = await buildApp(hub, { logger: loggerOptions(settings.logLevel), trustProxy: settings.trustProxy })
+async function start(settings: Settings, hub: Hub, doors: Doors): Promise<string> {
+  const { trustProxy, issuers, publicUrl, logLevel } = settings
+  const web = { ...doors, publicUrl }
+  const app = await buildApp(hub, { logger: loggerOptions(logLevel), trustProxy, issuers, web })
   const listening = await listen(app, settings)
   const sequencer = startSequencer(hub, {
     onError: (error) => app.log.error({ err: error }, 'The audit sequencer failed'),

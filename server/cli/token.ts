@@ -23,7 +23,7 @@ export function tokenCommand(): Command {
     .description("Print a bearer token signed with the hub's own key.")
     .requiredOption('--organisation <id>', 'CQC, a council’s GSS code, a provider’s CQC id…')
     .requiredOption('--role <role>', `a role; may be given several times: ${Object.keys(roles).join(', ')}`, addRole)
-    .requiredOption('--subject <name>', 'the person or system, as your own records name them')
+    .requiredOption('--subject <name>', 'the person or system, as your own records name them', readSubject)
     .option('--location <id>', 'limit a provider’s manager to this location; may be given several times', add)
     .option('--expires <time>', 'how long it lives, as in 30m or 8h; at most 24h', readTime, 8 * 60 * 60)
     .action(async (options: Options) => {
@@ -60,6 +60,12 @@ function explain({ organisation, role }: Options): string {
 function addRole(name: string, before: readonly Role[] = []): Role[] {
   if (!isRole(name)) throw new InvalidArgumentError(`The roles are ${Object.keys(roles).join(', ')}.`)
   return [...before, name]
+}
+
+/** With a colon it would be one of an issuer's people. */
+function readSubject(name: string): string {
+  if (name.includes(':')) throw new InvalidArgumentError('Say it without a colon.')
+  return name
 }
 
 function add(value: string, before: readonly string[] = []): string[] {

@@ -7,6 +7,7 @@ import type { Hub } from '../hub.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { may } from '../policy/viewer.ts'
 import { preferred } from './accept.ts'
+import { bearerViewer, mayGoOn } from './issuers.ts'
 import { Problem } from './problem.ts'
 import { readClaims } from './token.ts'
 import { toViewer } from './viewer.ts'
@@ -14,10 +15,22 @@ import { toViewer } from './viewer.ts'
 /** Who a request's token stands for. Throws `unauthenticated`, in the same words whatever is wrong. */
 export async function identify(app: FastifyInstance, hub: Hub, request: FastifyRequest): Promise<Viewer> {
   const token = /^Bearer +([A-Za-z0-9_.-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const claims = readClaims(token === undefined ? undefined : verifiedToken(app, hub, token), hub.clock)
-  const viewer = claims && (await toViewer(hub, claims))
+  const viewer = token === undefined ? undefined : await bearerOf(app, hub, token)
   if (!viewer) throw new Problem('unauthenticated')
   return viewer
+}
+
+/** A token that the hub's key signed goes no other way, whatever it says. */
+async function bearerOf(app: FastifyInstance, hub: Hub, token: string): Promise<Viewer | undefined> {
+  const payload = verifiedToken(app, hub, token)
+  return payload === undefined ? bearerViewer(app.issuers, hub, token) : ownViewer(app, hub, payload)
+}
+
+/** The viewer whom a token of the hub's own names, once its signature is checked: a bearer's, or a session's. */
+export async function ownViewer(app: FastifyInstance, hub: Hub, payload: unknown): Promise<Viewer | undefined> {
+  const claims = readClaims(payload, hub.clock)
+  const viewer = claims && (await toViewer(hub, claims))
+  return viewer && mayGoOn(app.issuers, viewer) ? viewer : undefined
 }
 
 /** Throws `role-not-allowed` where none of the viewer's roles may do this, whatever it is about. */

@@ -17,6 +17,8 @@ export interface Claims {
   readonly organisation: string
   readonly roles: readonly string[]
   readonly locations?: readonly string[]
+  /** What a person is called on their own pages. */
+  readonly name?: string
   readonly iat: number
   readonly nbf: number
   readonly exp: number
@@ -28,6 +30,7 @@ export interface TokenRequest {
   readonly organisation: string
   readonly roles: readonly Role[]
   readonly locations?: readonly string[]
+  readonly name?: string
   /** Seconds; 8 hours if not said, at most 24. */
   readonly lifetime?: number
 }
@@ -52,6 +55,7 @@ export function newClaims(hub: Pick<Hub, 'clock' | 'random'>, request: TokenRequ
     organisation: request.organisation,
     roles: request.roles,
     ...(request.locations ? { locations: request.locations } : {}),
+    ...(request.name === undefined ? {} : { name: request.name }),
     iat: now,
     nbf: now,
     exp: now + lifetime,
@@ -79,6 +83,7 @@ export function readClaims(payload: unknown, clock: Clock): Claims | undefined {
     isTexts(claims.roles) &&
     claims.roles.length > 0 &&
     (claims.locations === undefined || isTexts(claims.locations)) &&
+    (claims.name === undefined || isText(claims.name, 100)) &&
     isTime(claims.iat) &&
     isTime(claims.nbf) &&
     isTime(claims.exp) &&
@@ -96,7 +101,7 @@ function isTime(value: unknown): value is number {
 }
 
 /** Text that a database can hold. */
-function isText(value: unknown, longest: number): value is string {
+export function isText(value: unknown, longest: number): value is string {
   return (
     typeof value === 'string' &&
     value !== '' &&
