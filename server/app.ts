@@ -8,6 +8,7 @@ import type { ServerOptions } from './http/server.ts'
 import { makeServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
 import { feedHandlers, openFeedHandlers } from './calendar/feed-routes.ts'
+import { auditPages } from './audit/pages.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { calendarHandlers } from './calendar/routes.ts'
@@ -16,6 +17,7 @@ import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
 import { uploadPages } from './intelligence/upload-pages.ts'
+import { hubPages } from './organisations/hub-pages.ts'
 import { hubHandlers } from './organisations/hub-routes.ts'
 import { findPages } from './organisations/find-page.ts'
 import { interestPages } from './organisations/interest-page.ts'
@@ -65,6 +67,8 @@ export const pages: readonly Page[] = [
   ...itemPages,
   ...visitPages,
   ...uploadPages,
+  ...auditPages,
+  ...hubPages,
 ]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {

@@ -150,7 +150,8 @@ t.test('what is judged at each fetch', async (t) => {
     const held = await fetched(cast, path, { 'if-none-match': '*' })
     t.equal(held.statusCode, 404, what)
   }
-  const answers = async (t: Test, path: string, what: string) => t.equal((await fetched(cast, path)).statusCode, 200, what)
+  const answers = async (t: Test, path: string, what: string) =>
+    t.equal((await fetched(cast, path)).statusCode, 200, what)
 
   await t.test('revoked', async (t) => {
     const { feed, path } = await make(cast, 'manager')

@@ -13,12 +13,19 @@ export interface Browser {
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<Told>
   /** Sends a form with the `_csrf` of the page that was read last. Does not follow a redirect. */
   post(url: string, fields?: FormFields): Promise<Told>
+  /** Sends a form with one file in it, in the field `file`. */
+  upload(url: string, name: string, bytes: Buffer): Promise<Told>
 }
 
-const publicUrl = 'http://127.0.0.1:3000'
-
-/** Signed in as this person for eight hours of the hub's clock; signed in as nobody where none is given. */
-export function browse({ app, hub }: CastHub, who?: Person | CastName): Browser {
+/**
+ * Signed in as this person for eight hours of the hub's clock; signed in as nobody where none is given. `publicUrl` is the
+ * app's own, where it was built with one.
+ */
+export function browse(
+  { app, hub }: Pick<CastHub, 'app' | 'hub'>,
+  who?: Person | CastName,
+  publicUrl = 'http://127.0.0.1:3000',
+): Browser {
   const { names } = cookiesOf(publicUrl)
   const cookies = new Map<string, string>()
   if (who !== undefined) {
@@ -40,11 +47,25 @@ export function browse({ app, hub }: CastHub, who?: Person | CastName): Browser 
     get: async (url, headers = {}) =>
       taken(await app.inject({ method: 'GET', url, headers: { ...headersOf(), ...headers } })),
     async post(url, fields = {}) {
-      if (csrf === undefined) await browser.get('/')
+      // Every page has a form to sign out by, and so has one that is not there.
+      if (csrf === undefined) await browser.get('/nowhere')
       const headers = { ...headersOf(), 'content-type': 'application/x-www-form-urlencoded' }
       return taken(
         await app.inject({ method: 'POST', url, headers, payload: encode({ _csrf: csrf ?? '', ...fields }) }),
       )
+    },
+    async upload(url, name, bytes) {
+      if (csrf === undefined) await browser.get(url)
+      const boundary = '----a-boundary-that-no-file-has'
+      const part = (head: string, content: string | Buffer) => [
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
+        Buffer.from(content),
+        Buffer.from('\r\n'),
+      ]
+      const file = part(`name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`, bytes)
+      const payload = Buffer.concat([...part('name="_csrf"', csrf ?? ''), ...file, Buffer.from(`--${boundary}--\r\n`)])
+      const headers = { ...headersOf(), 'content-type': `multipart/form-data; boundary=${boundary}` }
+      return taken(await app.inject({ method: 'POST', url, headers, payload }))
     },
   }
   return browser
