@@ -9,6 +9,7 @@ interface Part {
   readonly type: 'field' | 'file'
   readonly value?: unknown
   readonly filename?: string
+  readonly file?: { readonly truncated: boolean }
   toBuffer?(): Promise<Buffer>
 }
 
@@ -28,7 +29,10 @@ export async function bodyOf(request: FastifyRequest): Promise<{ form: Fields; f
   for (const [name, given] of Object.entries(body as Record<string, Part | Part[]>)) {
     for (const part of Array.isArray(given) ? given : [given]) {
       if (part.type === 'field') pairs.push([name, textOf(part)])
-      else if (part.toBuffer) files[name] = { name: part.filename ?? '', bytes: await part.toBuffer() }
+      else if (part.toBuffer) {
+        const bytes = await part.toBuffer()
+        files[name] = { name: part.filename ?? '', bytes, isWhole: part.file?.truncated !== true }
+      }
     }
   }
   const form = toFields(pairs)

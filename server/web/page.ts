@@ -15,6 +15,8 @@ export interface Fields {
 export interface UploadedFile {
   readonly name: string
   readonly bytes: Buffer
+  /** False where it was larger than the hub takes (10 MB), and the rest of it was left out. */
+  readonly isWhole: boolean
 }
 
 export interface PageCall {

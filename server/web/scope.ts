@@ -16,7 +16,9 @@ export async function prepareScope({ scope, hub, options }: Web): Promise<void> 
     { parseAs: 'string', bodyLimit: largestForm },
     (_request, text, done) => done(null, readForm(String(text))),
   )
-  await scope.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 50 }, attachFieldsToBody: true })
+  const limits = { fileSize: largestFile, files: 1, fields: 50 }
+  // A file that is too large is cut off, and its page says so beside the field.
+  await scope.register(multipart, { limits, attachFieldsToBody: true, throwFileSizeLimit: false })
   scope.decorateRequest('person', null)
   scope.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', policy)

@@ -1,0 +1,59 @@
+// CSV as it comes: from Excel in Britain (Windows-1252 or UTF-8 with a byte order mark), from elsewhere in Europe (semicolons),
+// from a copy and paste (tabs), from Excel's “Unicode text” (UTF-16).
+import { parse } from 'csv-parse/sync'
+import { SheetError } from './sheet-error.ts'
+
+export function csvRows(bytes: Buffer): string[][] {
+  const text = decoded(bytes)
+  const delimiter = delimiterOf(text)
+  const rows = parsed(text, delimiter)
+  if (rows.length > mostLines) throw new SheetError('The file has too many lines. Take the empty ones out.')
+  return rows
+}
+
+/** Empty ones too: their numbers are the spreadsheet's. */
+const mostLines = 100_000
+
+function parsed(text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: 1_000_000,
+      to: mostLines + 1,
+    })
+  } catch {
+    // Its message quotes the file, so it is not passed on.
+    throw new SheetError(
+      'The file cannot be read as CSV: a quotation mark is not closed. Save it as .xlsx, and try again.',
+    )
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    // A byte order mark is taken off.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return windows1252(bytes)
+  }
+}
+
+/** What Windows has between 0x80 and 0x9f. Node's own decoder takes them for control characters, on Node 20 at least. */
+const between = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function windows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replaceAll(/[\u0080-\u009f]/g, (each) => between[each.charCodeAt(0) - 0x80] ?? each)
+}
+
+/** The one of `,`, `;` and tab that the first line with something in it has most of, outside of quotation marks. */
+function delimiterOf(text: string): string {
+  const line = text.split(/\r\n?|\n/).find((each) => each.trim() !== '') ?? ''
+  const bare = line.replaceAll(/"[^"]*"/g, '')
+  const counted = [',', ';', '\t'].map((each) => [each, bare.split(each).length] as const)
+  return counted.reduce((best, each) => (each[1] > best[1] ? each : best))[0]
+}

@@ -1,0 +1,41 @@
+// Sending the rows that are ready, each through the operation, each with a key of its own: sent again after a crash, none
+// comes twice.
+import { Problem } from '../../http/problem.ts'
+import type { Hub } from '../../hub.ts'
+import type { PageCall } from '../../web/page.ts'
+import { locationIn, type ReadyRow } from './check.ts'
+import { keepUpload, type Upload, type UploadRow } from './upload.ts'
+
+/** At a time: they share commits, and the upload is kept after each lot. */
+const lot = 20
+
+export interface Sent {
+  readonly upload: Upload
+  /** Rows that could not be sent just now, and may be sent again as they are. */
+  readonly later: number
+}
+
+export async function sendRows(hub: Hub, call: PageCall, upload: Upload, ready: readonly ReadyRow[]): Promise<Sent> {
+  let current = upload
+  let later = 0
+  for (let at = 0; at < ready.length; at += lot) {
+    const outcomes = await Promise.all(ready.slice(at, at + lot).map((row) => sendRow(call, upload.id, row)))
+    later += outcomes.filter((outcome) => outcome === undefined).length
+    const changed = new Map(outcomes.flatMap((outcome) => (outcome === undefined ? [] : [[outcome.row, outcome]])))
+    current = { ...current, rows: current.rows.map((row) => changed.get(row.row) ?? row) }
+    await keepUpload(hub, call.viewer, current)
+  }
+  return { upload: current, later }
+}
+
+/** The row as it then stands: sent, without its texts, or refused; undefined where the hub was too busy. */
+async function sendRow({ ask }: PageCall, upload: string, { row, body }: ReadyRow): Promise<UploadRow | undefined> {
+  try {
+    const headers = { 'idempotency-key': `upload-${upload}-${row.row}` }
+    const answer = await ask('submitIntelligence', { headers, body })
+    return { row: row.row, cells: {}, sent: answer.body.id, about: locationIn(body) }
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    return problem.status === 503 || problem.status === 429 ? undefined : { ...row, refused: problem.detail }
+  }
+}

@@ -1,0 +1,65 @@
+// A spreadsheet as its cells' texts, whatever it was saved as. What the file is, its bytes say, not its name.
+import { csvRows } from './csv.ts'
+import { SheetError, type Sheet } from './sheet-error.ts'
+import { xlsxRows } from './xlsx.ts'
+
+/** Rows with something in them, without the headings. */
+export const mostRows = 2000
+export const mostColumns = 30
+/** Characters: as long as a finding may be. */
+const longestCell = 20_000
+/** Characters of the whole sheet. */
+const mostText = 8_000_000
+
+/** Throws SheetError. */
+export async function readSheet(bytes: Buffer): Promise<Sheet> {
+  if (bytes.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
+  const kind = kindOf(bytes)
+  if (kind === 'other')
+    throw new SheetError('The file is not a spreadsheet. Save it as .xlsx or .csv, and choose it again.')
+  if (kind === 'old') {
+    const detail = 'The file is an old Excel workbook (.xls), or has a password. Save it as .xlsx without a password.'
+    throw new SheetError(detail)
+  }
+  const rows = (kind === 'xlsx' ? await xlsxRows(bytes) : csvRows(bytes)).map(trimmed)
+  checkSize(rows)
+  return rows
+}
+
+const compoundFile = 'd0cf11e0a1b11ae1'
+const zip = '504b0304'
+
+function kindOf(bytes: Buffer): 'xlsx' | 'csv' | 'old' | 'other' {
+  const start = bytes.subarray(0, 8).toString('hex')
+  if (start.startsWith(zip)) return 'xlsx'
+  if (start === compoundFile) return 'old'
+  // UTF-16 has NUL in every other byte and says so at its start; any other text has none.
+  const isText = start.startsWith('fffe') || !bytes.includes(0)
+  return isText && !bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) ? 'csv' : 'other'
+}
+
+/** Without spaces around, and without what no database can hold. */
+function trimmed(row: readonly string[]): string[] {
+  return row.map((cell) => cell.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').trim())
+}
+
+function checkSize(rows: Sheet): void {
+  const filled = rows.filter((row) => row.some((cell) => cell !== ''))
+  if (filled.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
+  if (filled.length > mostRows + 1) {
+    throw new SheetError(
+      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Split it, and upload each part.`,
+    )
+  }
+  let text = 0
+  rows.forEach((row, at) => {
+    const last = row.findLastIndex((cell) => cell !== '')
+    if (last >= mostColumns) throw new SheetError(`Row ${at + 1} has more than ${mostColumns} columns. Take some out.`)
+    for (const cell of row) {
+      if (cell.length > longestCell)
+        throw new SheetError(`A cell in row ${at + 1} has more than 20,000 characters. Shorten it.`)
+      text += cell.length
+    }
+  })
+  if (text > mostText) throw new SheetError('The file has too much text. Split it, and upload each part.')
+}

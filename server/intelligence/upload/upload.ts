@@ -1,0 +1,93 @@
+// An upload that is under way: its rows as they were read and corrected. It is its sender's alone, is gone a day after it
+// was last touched, and never holds a text with personal data: that has to be typed anew without it.
+import type { Hub } from '../../hub.ts'
+import { personalDataErrors } from '../../policy/personal-data.ts'
+import type { Viewer } from '../../policy/viewer.ts'
+import { forget, recall, remember } from '../../web/memory.ts'
+import { columnNames, findColumns, type ColumnName } from './columns.ts'
+import { SheetError, type Sheet } from './sheet-error.ts'
+
+export interface UploadRow {
+  /** As the spreadsheet numbers it, from 1. */
+  readonly row: number
+  /** Empty once the row is sent. */
+  readonly cells: Readonly<Partial<Record<ColumnName, string>>>
+  /** What was not kept, and why. */
+  readonly withheld?: Readonly<Partial<Record<ColumnName, string>>>
+  readonly leftOut?: true
+  /** Why it was refused though nothing was found wrong with it before. */
+  readonly refused?: string
+  /** The id of what it has become. */
+  readonly sent?: string
+  /** The location that a sent row was about. */
+  readonly about?: string
+}
+
+export interface Upload {
+  readonly id: string
+  readonly rows: readonly UploadRow[]
+  /** Columns of the spreadsheet that say nothing to the hub. */
+  readonly unread: readonly string[]
+}
+
+/** The rows of a sheet that have something in them. Throws SheetError where none has. */
+export function uploadOf(hub: Hub, sheet: Sheet): Upload {
+  const { at, headRow, unread } = findColumns(sheet)
+  const rows = sheet.flatMap((cells, index) => {
+    const given = [...at].map(([name, column]) => [name, cells[column] ?? ''] as const)
+    const isEmpty = index <= headRow || given.every(([, text]) => text === '')
+    return isEmpty ? [] : [safeRow({ row: index + 1, cells: Object.fromEntries(given) })]
+  })
+  if (rows.length === 0)
+    throw new SheetError('There is no row below the headings. Choose a file that has findings in it.')
+  const id = Buffer.from(hub.random.bytes('upload', 16)).toString('base64url')
+  return { id, rows, unread }
+}
+
+/** The row with these fields typed anew. */
+export function corrected(row: UploadRow, typed: UploadRow['cells']): UploadRow {
+  const changed = columnNames.filter((name) => typed[name] !== undefined && differs(row, name, typed[name]))
+  if (changed.length === 0) return row
+  const { refused: _, withheld = {}, ...rest } = row
+  const cells = { ...row.cells, ...Object.fromEntries(changed.map((name) => [name, typed[name]])) }
+  const still = Object.fromEntries(Object.entries(withheld).filter(([name]) => !changed.includes(name as ColumnName)))
+  return safeRow({ ...rest, cells, withheld: still })
+}
+
+/** What was not kept and may be empty, is empty once it was seen and left so. */
+function differs({ cells, withheld }: UploadRow, name: ColumnName, typed: string): boolean {
+  const isOptional = !['topics', 'date', 'finding'].includes(name)
+  return typed !== (cells[name] ?? '') || (isOptional && withheld?.[name] !== undefined)
+}
+
+/** Without any text that holds personal data. CQC's ids are none. */
+function safeRow(row: UploadRow): UploadRow {
+  const cells: Partial<Record<ColumnName, string>> = {}
+  const withheld: Partial<Record<ColumnName, string>> = { ...row.withheld }
+  for (const name of columnNames) {
+    const text = row.cells[name] ?? ''
+    const [error] = personalDataErrors(text)
+    if (error === undefined) cells[name] = text
+    else withheld[name] = error.detail.replace(/\. .*$/, '')
+  }
+  const { withheld: _, ...rest } = row
+  return { ...rest, cells, ...(Object.keys(withheld).length > 0 ? { withheld } : {}) }
+}
+
+const name = 'upload'
+/** Days that an upload is kept after it was last touched. As long as answers to an Idempotency-Key, and no longer. */
+const kept = 1
+
+/** One at a time: a new one takes the place of the last. */
+export async function keepUpload(hub: Hub, viewer: Viewer, upload: Upload): Promise<void> {
+  await remember(hub, viewer, name, JSON.stringify(upload), kept)
+}
+
+export async function uploadUnderWay(hub: Hub, viewer: Viewer): Promise<Upload | undefined> {
+  const text = await recall(hub, viewer, name)
+  return text === undefined ? undefined : (JSON.parse(text) as Upload)
+}
+
+export async function dropUpload(hub: Hub, viewer: Viewer): Promise<void> {
+  await forget(hub, viewer, name)
+}
