@@ -1,0 +1,95 @@
+// What stands in the audit, in words for people. Whoever reads them may be a provider: never "intelligence".
+
+const actions: Readonly<Record<string, string>> = {
+  'intelligence.submitted': 'Shared information',
+  'intelligence.disclosed': 'Read information',
+  'visit.planned': 'Planned a visit',
+  'visit.changed': 'Changed a visit',
+  'visit.confirmed': 'Confirmed a visit',
+  'visit.cancelled': 'Cancelled a visit',
+  'visit.completed': 'Recorded that a visit took place',
+  'visit.disclosed': 'Read of visits',
+  'overlap.decided': 'Decided an overlap',
+  'interest.declared': 'Declared an interest',
+  'interest.disclosed': 'Read declared interests',
+  'audit.disclosed': 'Read this audit',
+}
+
+/** An act as it is on record, in words; one that has none stays as it is. */
+export function actionInWords(action: string): string {
+  return actions[action] ?? plain(action)
+}
+
+const channels: Readonly<Record<string, string>> = {
+  readIntelligence: 'One item',
+  listLocationIntelligence: 'List of what is known of a service',
+  listProviderIntelligence: "List of what is known of a provider's services",
+  listNewIntelligence: 'List of what is new',
+  readVisit: 'One visit',
+  listVisits: 'List of visits ahead',
+  listLocationVisits: 'List of visits to a service',
+  readLocationCalendar: 'Calendar of a service',
+  readProviderCalendar: 'Calendar of a provider',
+  readCalendarFeed: 'Calendar that a program subscribes to',
+  listInterests: 'List of declared interests',
+  readInterest: 'One declared interest',
+  checkVisit: 'Check of what a visit would repeat',
+  planVisit: 'Booking of a visit',
+  confirmVisit: 'Confirming a visit',
+  changeVisit: 'Changing a visit',
+  decideOverlap: 'Deciding an overlap',
+  listVisitOverlaps: 'Overlaps of a visit',
+  listOverlaps: 'Overlaps to decide',
+}
+
+/** How an answer left, in words. */
+export function channelInWords(channel: string): string {
+  return channels[channel] ?? plain(channel)
+}
+
+const grounds: Readonly<Record<string, string>> = {
+  originator: 'your organisation shared it',
+  public: 'it is published',
+  provider: 'it was released to the provider',
+  regulator: 'CQC regulates the service',
+  host: 'the council hosts the service',
+  commissioner: 'your organisation has declared that it buys care there',
+  icb: 'the service is in the area of the integrated care board',
+  healthwatch: 'the service is in the area of Healthwatch',
+  named: 'your organisation is named in its audience',
+}
+
+/** Why somebody might read something, in words. */
+export function basisInWords(basis: readonly string[]): string {
+  return basis.map((ground) => grounds[ground] ?? plain(ground)).join('; ')
+}
+
+const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  intelligence: ['item of information', 'items of information'],
+  visit: ['visit', 'visits'],
+  interest: ['declared interest', 'declared interests'],
+  overlap: ['overlap', 'overlaps'],
+}
+
+/** `visit`, `item of information`… */
+export function kindInWords(kind: string, count = 1): string {
+  const [one, many] = kinds[kind] ?? [plain(kind), plain(kind)]
+  return count === 1 ? one : many
+}
+
+/** `2 items of information, 1 visit` */
+export function itemsInWords(items: readonly { readonly kind: string }[]): string {
+  const counts = new Map<string, number>()
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, count]) => `${count} ${kindInWords(kind, count)}`).join(', ')
+}
+
+/** A detail of an entry as text. */
+export function detailInWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(detailInWords).join(', ')
+  return plain(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
+function plain(text: string): string {
+  return text.replaceAll('intelligence', 'information').replaceAll('Intelligence', 'Information')
+}
