@@ -45,8 +45,8 @@ export const problems = {
     title: 'No valid token',
     detail: 'This needs a bearer token that the hub accepts and that is within its time.',
     remedy:
-      'Send `Authorization: Bearer …` with a token of this hub that has not expired, for an organisation and a role that ' +
-      'the hub knows. The answer is the same whatever is wrong with the token.',
+      'Send `Authorization: Bearer …` with a token of this hub, or of an issuer that it believes, that has not expired, for an ' +
+      'organisation and a role that the hub knows. The answer is the same whatever is wrong with the token.',
   },
   'role-not-allowed': {
     status: 403,

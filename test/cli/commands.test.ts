@@ -138,6 +138,7 @@ t.test('every command explains itself, and what it does not understand', async (
   t.match((await said('nothing')).err, /unknown command/)
   const token = ['token', '--organisation', 'CQC', '--role', 'inspector', '--subject', 'i']
   t.match((await said(...token.slice(0, -2))).err, /--subject/)
+  t.match((await said(...token.with(6, 'rochdale:a'))).err, /without a colon/)
   t.match((await said(...token.with(4, 'king'))).err, /The roles are inspector/)
   for (const time of ['25h', '0h', '8', '-1h', '1d', '1.5h', '99999h']) {
     t.match((await said(...token, '--expires', time)).err, /at most 24h/, time)
@@ -194,6 +195,8 @@ t.test('a setting that is wrong is refused in a sentence that names it', async (
     [{ TRUST_PROXY: 'true' }, /TRUST_PROXY/],
     [{ TRUST_PROXY: '10.0.0.0/8, everyone' }, /TRUST_PROXY/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [{ ISSUERS: '["SECRET"' }, /ISSUERS must be a list/],
+    [{ ISSUERS: '["SECRET"]' }, /ISSUERS\[0\] must be an object/],
   ]
   for (const [environment, sentence] of wrong) {
     t.throws(() => readSettings(environment), sentence)

@@ -18,7 +18,11 @@ import { oidcSignIn } from '../../server/web/oidc.ts'
 import type { WebOptions } from '../../server/web/pages.ts'
 import { demoSignIn, noSignIn, safeBack } from '../../server/web/sign-in.ts'
 import { openCastHub, type CastHub } from '../cast.ts'
+import { openBrowser, tabTo } from './browser.ts'
+import { checkAxe, checkHtml } from './checks.ts'
 import { clientKey, openIssuer, type TestIssuer } from '../http/issuer.ts'
+
+t.setTimeout(120_000)
 
 const rochdale = 'E08000005'
 const asha = { organisation: rochdale, roles: ['contract-monitor'], name: 'Asha Patel' }
@@ -222,6 +226,41 @@ t.test('the hub may prove itself with a key, and ask userinfo', async (t) => {
   const wrong = await open(t, { clientSecret: 'not-the-secret' })
   const page = await wrong.signIn(wrong.browser())
   t.equal(heading(page), 'Signing in did not work')
+})
+
+t.test('in a real browser, by keyboard, with script and without', { timeout: 120_000 }, async (t) => {
+  const { url, issuer } = await open(t)
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await (await openBrowser()).newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    const refusals: string[] = []
+    page.on(
+      'console',
+      (message) => void (/Content.Security.Policy/i.test(message.text()) && refusals.push(message.text())),
+    )
+    const [at, html] = [`${url}/sign-in?back=/signed-out`, async () => (await context.request.get(page.url())).text()]
+    await page.goto(at)
+    await checkHtml(t, await html())
+    if (javaScriptEnabled) await checkAxe(t, page)
+    await tabTo(page, 'Sign in with Rochdale Council')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${url}/signed-out`)
+    t.match(await page.locator('header').textContent(), 'Asha Patel, Rochdale')
+    await checkHtml(t, await html())
+    await tabTo(page, 'Sign out')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${issuer.url}/session/end?**`)
+    t.strictSame(refusals, [], 'no policy stands in the way')
+
+    issuer.person = undefined
+    await context.clearCookies()
+    await page.goto(at)
+    await page.getByRole('button', { name: 'Sign in with Rochdale Council' }).click()
+    await page.getByRole('heading', { name: 'You have not signed in' }).waitFor()
+    if (javaScriptEnabled) await checkAxe(t, page)
+    issuer.person = 'asha'
+    await context.close()
+  }
 })
 
 t.test('a session ends with what its issuer may speak for', async (t) => {
