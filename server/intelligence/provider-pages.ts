@@ -1,6 +1,7 @@
 // What has been shared about a provider's homes, on a page: for its manager all that reached them, under "Findings".
 import type { Hub } from '../hub.ts'
 import { contract } from '../contract/loaded.ts'
+import { locationNames } from '../organisations/queries.ts'
 import { topicName, topics } from '../policy/reference.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
@@ -48,7 +49,7 @@ async function ofProvider(call: PageCall): Promise<Shown> {
 }
 
 function show(whose: Whose): Page['handle'] {
-  return async (_hub: Hub, call: PageCall): Promise<PageAnswer> => {
+  return async (hub: Hub, call: PageCall): Promise<PageAnswer> => {
     const shown = await whose(call)
     const filters = filtersOf(call.query)
     const { items, next } = await page(call, shown.providers)
@@ -57,7 +58,7 @@ function show(whose: Whose): Page['handle'] {
       filters,
       filtered: Object.values(filters).some((value) => value !== ''),
       places: placesOf(shown.providers),
-      homes: namesOf(shown.providers),
+      homes: Object.fromEntries(await homesOf(hub, items)),
       types: [...contract().intelligenceTypes().keys()],
       topics,
       items,
@@ -82,7 +83,7 @@ async function page({ ask, query }: PageCall, providers: readonly ProviderHomes[
 }
 
 function asFile(whose: Whose): Page['handle'] {
-  return async (_hub: Hub, call: PageCall): Promise<PageAnswer> => {
+  return async (hub: Hub, call: PageCall): Promise<PageAnswer> => {
     const { heading, providers } = await whose(call)
     const { home, ...query } = filtersOf(call.query)
     const place = placeOf(providers, home)
@@ -90,7 +91,7 @@ function asFile(whose: Whose): Page['handle'] {
       'location' in place
         ? await everyPage(call.ask, 'listLocationIntelligence', { path: { locationId: place.location }, query })
         : await everyPage(call.ask, 'listProviderIntelligence', { path: { providerId: place.provider }, query })
-    return csvDownload(heading, columnsWith(namesOf(providers)), items)
+    return csvDownload(heading, columnsWith(await homesOf(hub, items)), items)
   }
 }
 
@@ -123,18 +124,22 @@ function placesOf(providers: readonly ProviderHomes[]): { value: string; text: s
   ])
 }
 
-function namesOf(providers: readonly ProviderHomes[]): Record<string, string> {
-  return Object.fromEntries(providers.flatMap(({ homes }) => homes.map(({ id, name }) => [id, name])))
+/** What is published may be about a home that this manager has nothing to do with. */
+function homesOf(hub: Hub, items: readonly Item[]): Promise<Map<string, string>> {
+  return locationNames(
+    hub.database.read,
+    items.map(({ subject }) => subject.location),
+  )
 }
 
 function search(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString()
 }
 
-function columnsWith(homes: Readonly<Record<string, string>>): Column<Item>[] {
+function columnsWith(homes: ReadonlyMap<string, string>): Column<Item>[] {
   return [
     ['Date', ({ observedOn }) => observedOn],
-    ['Home', ({ subject }) => homes[subject.location] ?? subject.location],
+    ['Home', ({ subject }) => homes.get(subject.location) ?? subject.location],
     ['Type', ({ type }) => word(type)],
     ['Topics', (item) => item.topics.map(topicName).join('; ')],
     ['Shared by', ({ originator }) => originator.name],
