@@ -6,7 +6,7 @@ import { momentInWords } from '../web/dates.ts'
 import { everyPage } from '../web/every-page.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { filterData, filtered, nextPage, readFilter } from './filter.ts'
-import { actionInWords, channelInWords, detailInWords, kindInWords } from './wording.ts'
+import { actionInWords, channelInWords, detailInWords, kindInWords, rolesInWords } from './wording.ts'
 
 type AuditEntry = components['schemas']['AuditEntry']
 type AuditCheckpoint = components['schemas']['AuditCheckpoint']
@@ -24,7 +24,12 @@ async function entries(_hub: Hub, { ask, query }: PageCall): Promise<PageAnswer>
     const asked = { query: { ...filter, limit: 50, cursor: query.get('cursor') } }
     return (await ask('listAuditEntries', asked)).body
   })
-  const rows = found.items.map((item) => ({ ...item, act: actionInWords(item.action), of: resourceInWords(item) }))
+  const rows = found.items.map((item) => ({
+    ...item,
+    act: actionInWords(item.action),
+    of: resourceInWords(item),
+    as: rolesInWords(item.roles),
+  }))
   const path = '/audit'
   return {
     view: 'audit/entries',
@@ -45,7 +50,7 @@ async function entriesAsCsv(_hub: Hub, { ask, query }: PageCall): Promise<PageAn
     ['When', ({ at }) => momentInWords(at)],
     ['When (UTC)', ({ at }) => at],
     ['Who', ({ subject }) => subject],
-    ['Roles', ({ roles }) => roles.join(', ')],
+    ['Roles', ({ roles }) => rolesInWords(roles)],
     ['What', ({ action }) => actionInWords(action)],
     ['Of', resourceInWords],
     ['Number in the log', ({ position }) => (position === undefined ? undefined : position + 1)],
@@ -69,13 +74,17 @@ async function checkpointsAsCsv(_hub: Hub, { ask }: PageCall): Promise<PageAnswe
 async function entry(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
   const { body } = await ask('readAuditProof', { path })
   const told = JSON.parse(body.entry) as AuditEntry
-  const details = Object.entries(told.details ?? {}).map(([name, value]) => ({
-    name,
-    text: name === 'channel' ? channelInWords(String(value)) : detailInWords(value),
-  }))
+  const details = Object.entries(told.details ?? {}).map(([name, value]) => detailInWords(name, value))
   return {
     view: 'audit/entry',
-    data: { entry: told, act: actionInWords(told.action), of: resourceInWords(told), details, proof: body },
+    data: {
+      entry: told,
+      act: actionInWords(told.action),
+      of: resourceInWords(told),
+      details,
+      roles: rolesInWords(told.roles),
+      proof: body,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 // What stands in the audit, in words for people. Whoever reads them may be a provider: never "intelligence".
+import { periodInWords, type Period } from '../policy/dates.ts'
 
 const actions: Readonly<Record<string, string>> = {
   'intelligence.submitted': 'Shared information',
@@ -40,6 +41,27 @@ const channels: Readonly<Record<string, string>> = {
   decideOverlap: 'Deciding an overlap',
   listVisitOverlaps: 'Overlaps of a visit',
   listOverlaps: 'Overlaps to decide',
+  listAuditEntries: 'This log',
+  listAuditCheckpoints: 'Signed heads of this log',
+  readAuditProof: 'Proof of an entry',
+  listDisclosures: 'What own people have read',
+  listReadersOfOurs: 'Who read what was shared',
+}
+
+const roles: Readonly<Record<string, string>> = {
+  inspector: 'inspector',
+  'contract-monitor': 'quality assurance and contracts officer',
+  'healthwatch-lead': 'Healthwatch lead',
+  brokerage: 'brokerage officer',
+  'provider-manager': "provider's manager",
+  director: 'director of adult social services',
+  'improvement-adviser': 'improvement adviser',
+  'information-governance': 'information governance lead',
+  operator: 'operator of the hub',
+}
+
+export function rolesInWords(held: readonly string[]): string {
+  return held.map((role) => roles[role] ?? plain(role)).join(', ')
 }
 
 /** How an answer left, in words. */
@@ -61,7 +83,8 @@ const grounds: Readonly<Record<string, string>> = {
 
 /** Why somebody might read something, in words. */
 export function basisInWords(basis: readonly string[]): string {
-  return basis.map((ground) => grounds[ground] ?? plain(ground)).join('; ')
+  const text = basis.map((ground) => grounds[ground] ?? plain(ground).replace(/\.$/, '')).join('; ')
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
 const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -84,10 +107,37 @@ export function itemsInWords(items: readonly { readonly kind: string }[]): strin
   return [...counts].map(([kind, count]) => `${count} ${kindInWords(kind, count)}`).join(', ')
 }
 
-/** A detail of an entry as text. */
-export function detailInWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(detailInWords).join(', ')
-  return plain(typeof value === 'string' ? value : JSON.stringify(value))
+const details: Readonly<Record<string, string>> = {
+  asked: 'Filter',
+  basis: 'Why they might',
+  channel: 'How',
+  items: 'What it held',
+  members: 'What was changed',
+  overlapsDecided: 'Overlaps decided with it',
+  startsOn: 'From',
+  endsOn: 'To',
+}
+
+/** A detail of an entry: its name and its text. */
+export function detailInWords(name: string, value: unknown): { readonly name: string; readonly text: string } {
+  const title = details[name] ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
+  if (name === 'channel') return { name: title, text: channelInWords(String(value)) }
+  if (name === 'basis') return { name: title, text: basisInWords([value].flat().map(String)) }
+  return { name: title, text: textOf(value) }
+}
+
+function textOf(value: unknown): string {
+  if (isPeriod(value)) return periodInWords(value)
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (typeof value !== 'object' || value === null) return plain(String(value))
+  return Object.entries(value)
+    .map(([name, member]) => `${name}: ${textOf(member)}`)
+    .join(', ')
+}
+
+function isPeriod(value: unknown): value is Period {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return false
+  return [value.from, value.to].every((day) => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(String(day)))
 }
 
 function plain(text: string): string {

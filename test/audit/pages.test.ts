@@ -30,7 +30,7 @@ t.test('what own people have read, by person and days, and as CSV', async (t) =>
     textOf(page),
     /14 October 2026 at 9:30am hostDirector List of what is known of a service 1 item of information/,
   )
-  t.match(textOf(page), /hostMonitor One item .* the council hosts the service/)
+  t.match(textOf(page), /hostMonitor One item .* The council hosts the service/)
   const byPerson = textOf(await lead.get('/disclosures?person=hostMonitor'))
   t.notMatch(byPerson, /hostDirector/)
   const byDay = await lead.get('/disclosures?from-day=13&from-month=10&from-year=2026')
@@ -45,7 +45,7 @@ t.test('what own people have read, by person and days, and as CSV', async (t) =>
   t.match(textOf(backwards), /There is a problem This is before/)
   const csv = await lead.get('/disclosures.csv?person=hostMonitor')
   t.match(csv.headers['content-type'], /text\/csv/)
-  t.match(csv.body, new RegExp(`hostMonitor,One item,the council hosts the service,1 item of information,${id}`))
+  t.match(csv.body, new RegExp(`hostMonitor,One item,The council hosts the service,1 item of information,${id}`))
   t.notMatch(csv.body, /hostDirector/)
 })
 
@@ -68,18 +68,21 @@ t.test('the log, an entry with its proof, and the proof as a file', async (t) =>
   await share(hub, 'hostMonitor')
   const lead = browse(hub, 'governanceLead')
   const page = await lead.get('/audit')
-  t.match(textOf(page), /hostMonitor contract-monitor Shared information , number 1 item of information/)
+  t.match(
+    textOf(page),
+    /hostMonitor quality assurance and contracts officer Shared information , number 1 item of information/,
+  )
   const [, id = ''] = /href="\/audit\/([0-9a-f-]{36})"/.exec(page.body) ?? []
   const entry = textOf(await lead.get(`/audit/${id}`))
   t.match(
     entry,
     /This is number 1 of the [0-9]+ entries that your organisation’s log had on 12 October 2026 at 10:00am/,
   )
-  t.match(entry, /Location 1-990000101/)
+  t.match(entry, /Role quality assurance and contracts officer .* Location 1-990000101/)
   const file = await lead.get(`/audit/${id}/proof.json`)
   t.match(file.headers['content-disposition'], `filename="proof-${id}.json"`)
   t.match(file.json(), { position: 0, checkpoint: { organisation: bodies.rochdale }, publicKey: /BEGIN PUBLIC KEY/ })
-  t.match((await lead.get('/audit.csv')).body, /hostMonitor,contract-monitor,Shared information/)
+  t.match((await lead.get('/audit.csv')).body, /hostMonitor,quality assurance and contracts officer,Shared information/)
   t.match((await lead.get('/audit/checkpoints.csv')).body, /As of \(UTC\),Entries,Root,Key,Signature/)
   t.equal((await browse(hub, leadOf(bodies.cqc)).get(`/audit/${id}`)).statusCode, 404)
 })

@@ -17,7 +17,7 @@ export interface Row {
 export interface FileRow {
   readonly who: CastName
   readonly url: string | ((known: Known) => string)
-  readonly file: 'text/csv' | 'text/calendar'
+  readonly file: 'text/csv' | 'text/calendar' | 'application/json'
 }
 
 export const rows: readonly (Row | FileRow)[] = [
@@ -88,5 +88,31 @@ export const rows: readonly (Row | FileRow)[] = [
     title: 'What has been shared about Meadowlark Care Limited',
   },
   { who: 'hostMonitor', url: ({ bodies }) => `/providers/${bodies.meadowlark}/information.csv`, file: 'text/csv' },
+  { who: 'governanceLead', url: '/disclosures', title: 'Disclosures' },
+  { who: 'governanceLead', url: '/disclosures?from-day=31&from-month=2&from-year=2026', title: 'Error: Disclosures' },
+  { who: 'governanceLead', url: '/disclosures.csv', file: 'text/csv' },
+  { who: 'governanceLead', url: '/disclosures/of-ours', title: 'Who read what you shared' },
+  { who: 'governanceLead', url: '/disclosures/of-ours.csv', file: 'text/csv' },
+  { who: 'governanceLead', url: '/audit', title: 'Audit' },
+  { who: 'governanceLead', url: '/audit.csv', file: 'text/csv' },
+  { who: 'governanceLead', url: '/audit/checkpoints.csv', file: 'text/csv' },
+  { who: 'governanceLead', url: ({ entry }) => `/audit/${entry}`, title: 'Planned a visit: audit entry' },
+  { who: 'governanceLead', url: ({ entry }) => `/audit/${entry}/proof.json`, file: 'application/json' },
+  { who: 'operator', url: '/imports', title: 'Imports' },
+  { who: 'operator', url: '/imports.csv', file: 'text/csv' },
+  {
+    who: 'operator',
+    url: ({ imported }) => `/imports/${imported}`,
+    title: 'Import of active-locations-with-ratings-october-2026.csv',
+  },
+  { who: 'operator', url: ({ imported }) => `/imports/${imported}/refused.csv`, file: 'text/csv' },
+  { who: 'operator', url: '/health', title: 'Health' },
+  { who: 'hostMonitor', url: '/findings/upload', title: 'Upload a spreadsheet of findings' },
+  { who: 'hostMonitor', url: '/findings/upload/template.csv', file: 'text/csv' },
+  {
+    who: 'hostMonitor',
+    url: ({ upload }) => `/findings/upload/${upload}`,
+    title: 'Error: Check your spreadsheet',
+  },
   { who: 'hostMonitor', url: '/nowhere', title: 'Page not found', status: 404 },
 ]
