@@ -4,7 +4,7 @@ import { openCast } from './cast-directory.ts'
 import type { Hub } from '../hub.ts'
 import { registerOrganisation, hubActor } from '../organisations/organisations.ts'
 import { declareInterest } from '../organisations/interests.ts'
-import type { Role, Viewer } from '../policy/viewer.ts'
+import type { OrganisationKind, Role, Viewer } from '../policy/viewer.ts'
 
 /** Bodies beside CQC and the councils. */
 export const bodies = {
@@ -98,19 +98,24 @@ export async function bringCast(hub: Hub): Promise<void> {
 /** A person of the cast as the hub sees them once their token is checked. */
 export function castViewer(name: CastName): Viewer {
   const [organisation, role] = people[name]
-  const kinds = { CQC: 'regulator', QOP: 'icb', HUB: 'hub', PCH: 'national' } as const
-  const kind =
-    organisation in kinds
-      ? kinds[organisation as keyof typeof kinds]
-      : organisation.startsWith('E0')
-        ? 'council'
-        : organisation.startsWith('1-')
-          ? 'provider'
-          : organisation === bodies.region
-            ? 'region'
-            : 'healthwatch'
+  const kind = kindOf(organisation)
   const providers =
     kind === 'provider' ? [organisation] : organisation === bodies.rochdale ? [bodies.rochdaleHomes] : []
   const gss = kind === 'council' ? organisation : kind === 'icb' ? 'E54000057' : null
   return { subject: name, organisation, kind, gss, roles: [role], providers }
+}
+
+/** What kind of organisation one of the cast is. */
+export function kindOf(organisation: string): OrganisationKind {
+  if (organisation.startsWith('E0')) return 'council'
+  if (organisation.startsWith('1-')) return 'provider'
+  return others[organisation] ?? 'healthwatch'
+}
+
+const others: Readonly<Record<string, OrganisationKind>> = {
+  [bodies.cqc]: 'regulator',
+  [bodies.icb]: 'icb',
+  [bodies.hub]: 'hub',
+  [bodies.national]: 'national',
+  [bodies.region]: 'region',
 }

@@ -171,7 +171,8 @@ export class HiddenActs {
 
   /** A visit that both worlds have and no viewer sees yet is changed and changed back, in one of them. */
   async #editAndUndo(): Promise<boolean> {
-    const quiet = this.#shared.filter((visit) => isAhead(visit, this.#today()) && this.#group.quiet(visit))
+    // Late in the evening it is tomorrow in England already, and what has passed cannot be changed back to.
+    const quiet = this.#shared.filter((visit) => isAhead(visit, addDays(this.#today(), 1)) && this.#group.quiet(visit))
     if (quiet.length === 0) return false
     const { who, id, period } = this.#choose.pick(quiet)
     const from = addDays(this.#today(), 40)

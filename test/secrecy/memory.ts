@@ -24,6 +24,8 @@ export class Memory {
   readonly interests = new Set<string>()
   /** Paths of calendar feeds, by the feed's id. */
   readonly feeds = new Map<string, string>()
+  /** Address of the page of the spreadsheet that is being worked on. */
+  upload: string | undefined
   /** The last ETag that came for a path and query. */
   readonly etags = new Map<string, string>()
   /** Next pages, as the Link header gave them. */
@@ -36,6 +38,7 @@ export class Memory {
     if (ask.headers?.['idempotency-key'] !== undefined) this.keyed.push({ operation, ask })
     const etag = told.headers.etag
     const location = told.headers.location
+    if (operation === 'POST /findings/upload' && typeof location === 'string') this.upload = location
     if (typeof etag === 'string') this.etags.set(typeof location === 'string' ? location : visitUrl(ask.url), etag)
     const link = /^<([^>]+)>/.exec(String(told.headers.link ?? ''))?.[1]
     if (link !== undefined) this.next.push({ operation, ask: { ...ask, url: link } })

@@ -1,13 +1,15 @@
 // One random session of a group of viewers, played in both worlds step by step and compared byte by byte.
 import type { Test } from 'tap'
 
-import type { Ask, Person, Told } from '../cast.ts'
+import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
 import type { Group } from './groups.ts'
 import { HiddenActs } from './hidden-acts.ts'
 import { Memory } from './memory.ts'
 import { firstSteps, lastLook, operations } from './operations.ts'
+import { lastPages, openTo, pages } from './pages.ts'
+import type { PageAsk } from './pages.ts'
 import type { Situation } from './situation.ts'
 import { SharedActs } from './shared-acts.ts'
 import { spoil } from './spoil.ts'
@@ -81,15 +83,19 @@ class Session {
       await this.#unseen(0.4, 0.35)
       const viewer = this.#choose.pick(this.#viewers)
       const [operation, ask] = this.#next(viewer)
-      await this.#compare(viewer, operation, this.#choose.chance(0.08) ? spoil(ask, this.#choose) : ask)
+      await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
     await this.#everybody(lastLook)
+    for (const viewer of this.#viewers) {
+      for (const page of this.#freshPages(viewer)) await this.#compare(viewer, page, this.#asked(page, viewer))
+    }
+    await this.#everybody(lastPages)
     const { done: hidden } = this.#hidden
     const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }
     return this.#difference === undefined ? played : { ...played, difference: this.#difference }
   }
 
-  async #everybody(does: typeof lastLook): Promise<void> {
+  async #everybody(does: (s: Situation) => readonly (readonly [what: string, ask: PageAsk])[]): Promise<void> {
     for (const viewer of this.#viewers) {
       for (const [operation, ask] of does(this.#situation(viewer))) await this.#compare(viewer, operation, ask)
     }
@@ -105,15 +111,32 @@ class Session {
     }
   }
 
-  #next(viewer: Viewer): [operation: string, ask: Ask] {
+  #next(viewer: Viewer): [operation: string, ask: PageAsk] {
     const { next, keyed } = viewer.memory
     const earlier = this.#choose.chance(0.12) ? next : this.#choose.chance(0.08) ? keyed : []
     if (earlier.length > 0) {
       const { operation, ask } = this.#choose.pick(earlier)
       return [operation, ask]
     }
+    if (this.#choose.chance(0.3)) return this.#page(viewer)
     const operation = this.#operationFor(viewer)
     return [operation, (operations[operation] as (typeof operations)[string]).ask(this.#situation(viewer))]
+  }
+
+  /** Mostly one that this person may open, and every other time one that has not been compared yet. */
+  #page(viewer: Viewer): [page: string, ask: PageAsk] {
+    const fresh = this.#freshPages(viewer)
+    const open = this.#choose.chance(0.85) ? openTo(viewer.who) : Object.keys(pages)
+    const page = this.#choose.pick(fresh.length > 0 && this.#choose.chance(0.5) ? fresh : open)
+    return [page, this.#asked(page, viewer)]
+  }
+
+  #freshPages({ kind, who }: Viewer): string[] {
+    return openTo(who).filter((page) => !this.#compared.has(`${page} as ${kind}`))
+  }
+
+  #asked(page: string, viewer: Viewer): PageAsk {
+    return (pages[page] as (typeof pages)[string]).ask(this.#situation(viewer))
   }
 
   /** Every other time one that has not succeeded yet, where it matters for this kind of viewer. */
@@ -130,7 +153,7 @@ class Session {
     return { choose: this.#choose, who, memory, guesses, today, mayDeclareNow: this.#group.mayDeclareNow }
   }
 
-  async #compare({ kind, who, memory }: Viewer, operation: string, ask: Ask): Promise<void> {
+  async #compare({ kind, who, memory }: Viewer, operation: string, ask: PageAsk): Promise<void> {
     if (this.#difference !== undefined) return
     this.#requests += 1
     const { clear, dark } = await inBoth(this.#worlds, `step ${this.#requests}`, this.#now, who, ask)
@@ -143,10 +166,10 @@ class Session {
     if (clear.statusCode < 300) this.#compared.set(name, (this.#compared.get(name) ?? 0) + 1)
   }
 
-  #describe(who: Person, operation: string, ask: Ask, clear: Told, dark: Told): string {
+  #describe(who: Person, operation: string, ask: PageAsk, clear: Told, dark: Told): string {
     return [
       `${this.#name}, request ${this.#requests}: ${operation} as ${who.subject}`,
-      `${ask.method} ${ask.url} ${JSON.stringify(ask.headers ?? {})} ${JSON.stringify(ask.body) ?? ''}`,
+      `${ask.method} ${ask.url} ${JSON.stringify(ask.headers ?? {})} ${JSON.stringify(ask.body ?? ask.form) ?? ''}`,
       '--- without anything hidden',
       bytesOf(clear),
       '--- with it',

@@ -6,6 +6,7 @@
 import t from 'tap'
 
 import { dialect } from '../../db/columns.ts'
+import { pages as appPages } from '../../server/app.ts'
 import { contract } from '../../server/contract/loaded.ts'
 import type { Operation } from '../../server/contract/operations.ts'
 import { may } from '../../server/policy/viewer.ts'
@@ -14,6 +15,7 @@ import { groups } from './groups.ts'
 import { kindsOfAct } from './hidden-acts.ts'
 import { demanding, operations } from './operations.ts'
 import type { Entry } from './operations.ts'
+import { pages } from './pages.ts'
 import { play } from './session.ts'
 import type { Compared, Owed } from './session.ts'
 
@@ -36,6 +38,12 @@ t.test('every operation says how it is called', (t) => {
       .operations.map(({ id }) => id)
       .sort(),
   )
+  t.end()
+})
+
+t.test('every page says how it is opened', (t) => {
+  const listed = appPages.map(({ method, path }) => `${method} ${path}`)
+  t.strictSame(Object.keys(pages).sort(), listed.sort())
   t.end()
 })
 
@@ -83,6 +91,19 @@ t.test('a success was compared for every operation, and for each kind of viewer 
     add(total, played.compared)
   }
   t.strictSame(missing(), [])
+})
+
+t.test('every page was compared when it was shown', (t) => {
+  if (only !== undefined) return t.end()
+  const done = [...total.keys()]
+  const never = Object.entries(pages).filter(
+    ([page, { redirects }]) => redirects !== true && !done.some((name) => name.startsWith(`${page} as `)),
+  )
+  t.strictSame(
+    never.map(([page]) => page),
+    [],
+  )
+  t.end()
 })
 
 function missing(): { readonly id: string; readonly kind: string }[] {

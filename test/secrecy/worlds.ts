@@ -4,7 +4,9 @@ import type { Test } from 'tap'
 import { beginImport } from '../../server/organisations/imports.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
 import { openCastHub } from '../cast.ts'
-import type { Ask, CastHub, Person, Told } from '../cast.ts'
+import type { CastHub, Person, Told } from '../cast.ts'
+import { browse } from '../web/browse.ts'
+import type { PageAsk } from './pages.ts'
 
 export interface Worlds {
   /** Without anything hidden. */
@@ -30,25 +32,38 @@ export async function inBoth(
   step: string,
   at: number,
   who: Person,
-  ask: Ask,
+  ask: PageAsk,
 ): Promise<{ readonly clear: Told; readonly dark: Told }> {
   return { clear: await asked(clear, step, at, who, ask), dark: await asked(dark, step, at, who, ask) }
 }
 
 /** In the dark world only, with chance of its own. */
-export async function inDark({ dark }: Worlds, step: string, at: number, who: Person, ask: Ask): Promise<Told> {
+export async function inDark({ dark }: Worlds, step: string, at: number, who: Person, ask: PageAsk): Promise<Told> {
   return asked(dark, `hidden ${step}`, at, who, ask)
 }
 
-async function asked(world: CastHub, seed: string, at: number, who: Person, ask: Ask): Promise<Told> {
+async function asked(world: CastHub, seed: string, at: number, who: Person, ask: PageAsk): Promise<Told> {
   world.clock.set(new Date(at).toISOString())
   world.random.seed(seed)
-  return world.ask(who, ask)
+  return isOfApi(ask.url) ? world.ask(who, ask) : browsed(world, who, ask)
 }
 
-/** Everything of an answer that is compared: all but the date and the random request id. */
+function isOfApi(url: string): boolean {
+  return /^\/(v1|calendar|health|schemas|problems)\/|^\/openapi\.yaml/.test(url)
+}
+
+/** As a browser asks: with the session's cookie, and for a form the proof of a page that was read just before. */
+async function browsed(world: CastHub, who: Person, { method, url, headers = {}, form, file }: PageAsk): Promise<Told> {
+  const browser = browse(world, who)
+  if (method === 'GET') return browser.get(url, headers)
+  await browser.get('/accessibility')
+  return file === undefined ? browser.post(url, form) : browser.upload(url, 'findings.csv', Buffer.from(file))
+}
+
+/** Everything of an answer that is compared: all but the date, the random request id and a form's random proof. */
 export function bytesOf(told: Told): string {
   const headers = Object.entries(told.headers).filter(([name]) => name !== 'date' && name !== 'x-request-id')
-  const lines = headers.map(([name, value]) => `${name}: ${String(value)}`)
-  return [`${told.statusCode}`, ...lines, '', told.rawPayload.toString('latin1')].join('\n')
+  const lines = headers.map(([name, value]) => `${name}: ${String(value).replace(/(accord-form=)[^;]+/, '$1')}`)
+  const body = told.rawPayload.toString('latin1').replaceAll(/(name="_csrf" value=")[^"]+/g, '$1')
+  return [`${told.statusCode}`, ...lines, '', body].join('\n')
 }
