@@ -301,7 +301,7 @@ t.test('whoever has no organisation or role here reads that, and nothing else', 
 })
 
 t.test('what comes back wrong lets nobody in', async (t) => {
-  const { url, browser, signIn, issuer, hub } = await open(t)
+  const { url, browser, signIn, issuer, hub, clock } = await open(t)
   /** Goes as far as the issuer's answer, and gives its address. */
   const answerOf = async (person: Browser) => {
     const door = await person.get(`${url}/sign-in`)
@@ -339,6 +339,16 @@ t.test('what comes back wrong lets nobody in', async (t) => {
   person.cookie(url, 'accord-sign-in', issueToken(hub, { subject: 'a', organisation: 'CQC', roles: ['inspector'] }))
   await refused('a token for a cookie', person, answer)
   t.equal((await person.get(`${url}/sign-in/callback/other`)).status, 404)
+  const asBearer = await fetch(`${url}/v1/topics`, { headers: { authorization: `Bearer ${kept}` } })
+  t.equal(asBearer.status, 401, 'a cookie for a token')
+  person = browser()
+  person.cookie(url, 'accord-session', kept)
+  t.notMatch((await person.get(`${url}/signed-out`)).text, 'Sign out<', 'a sign-in for a session')
+  person = browser()
+  const late = await answerOf(person)
+  clock.advance(10 * 60_000)
+  await refused('ten minutes later', person, late)
+  clock.set(new Date().toISOString())
 
   const now = Math.floor(Date.now() / 1000)
   const stranger = await openIssuer(t)
