@@ -172,6 +172,7 @@ function shownRow({ row, errors }: FaultyRow, form: Fields) {
   })
   return {
     row: row.row,
+    about: row.cells.home || row.cells.location,
     general: errors.filter(([name]) => name === '').map(([, text]) => text),
     wrong: fields.filter(({ error }) => error !== undefined),
     right: fields.filter(({ error }) => error === undefined),

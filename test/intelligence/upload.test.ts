@@ -279,6 +279,25 @@ t.test('sent again after a crash, no row comes twice', async (t) => {
   t.match(textOf(await person.get(url)), /3 findings sent/)
 })
 
+t.test('what there is no time for waits, and is sent the next time', async (t) => {
+  const cast = await openCastHub(t)
+  const person = browse(cast, 'hostMonitor')
+  const { url } = await uploaded(person, csv(heads, ...Array.from({ length: 120 }, () => good)))
+  const { now } = cast.clock
+  cast.clock.now = () => {
+    cast.clock.advance(100)
+    return now()
+  }
+  const told = textOf(await person.post(url, { step: 'send' }))
+  cast.clock.now = now
+  const sent = (await sentItems(cast)).length
+  t.ok(sent > 0 && sent < 120, `${sent} of 120`)
+  t.match(told, `There was no time for ${120 - sent} findings yet`)
+  t.match(told, `${sent} findings sent ${120 - sent} findings ready to send`)
+  await person.post(url, { step: 'send' })
+  t.equal((await sentItems(cast)).length, 120)
+})
+
 t.test('a text with personal data is not kept, and has to be written anew', async (t) => {
   const cast = await openCastHub(t)
   const person = browse(cast, 'hostMonitor')

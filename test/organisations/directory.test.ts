@@ -346,6 +346,15 @@ t.test('a better or a newer source changes what is known', async (t) => {
   t.equal((await location(hub, '1-900000001')).name, 'Larch Bank (new name)')
 })
 
+t.test('quotation marks and dashes of Windows-1252', async (t) => {
+  const { hub } = await openTestHub(t)
+  const path = join(t.testdir(), 'windows.csv')
+  const text = readFileSync(careDirectory, 'utf8').replace('Avon Rest', 'St Anne\x92s \x96 Caf\xe9')
+  writeFileSync(path, Buffer.from(text, 'latin1'))
+  await run(hub, path)
+  t.equal((await location(hub, '1-900000024')).document.name, 'St Anne’s – Café')
+})
+
 t.test('files as spreadsheets save them', async (t) => {
   const folder = t.testdir()
   const text = readFileSync(careDirectory, 'utf8')

@@ -1,6 +1,7 @@
 // CSV as it comes: from Excel in Britain (Windows-1252 or UTF-8 with a byte order mark), from elsewhere in Europe (semicolons),
 // from a copy and paste (tabs), from Excel's “Unicode text” (UTF-16).
 import { parse } from 'csv-parse/sync'
+import { windows1252 } from '../../http/windows-1252.ts'
 import { SheetError } from './sheet-error.ts'
 
 export function csvRows(bytes: Buffer): string[][] {
@@ -41,13 +42,6 @@ function decoded(bytes: Buffer): string {
   } catch {
     return windows1252(bytes)
   }
-}
-
-/** What Windows has between 0x80 and 0x9f. Node's own decoder takes them for control characters, on Node 20 at least. */
-const between = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-function windows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replaceAll(/[\u0080-\u009f]/g, (each) => between[each.charCodeAt(0) - 0x80] ?? each)
 }
 
 /** The one of `,`, `;` and tab that the first line with something in it has most of, outside of quotation marks. */

@@ -7,18 +7,22 @@ import { locationIn, type ReadyRow } from './check.ts'
 import { keepUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** At a time: they share commits, and the upload is kept after each lot. */
-const lot = 20
+const lot = 50
+/** Milliseconds, after which what is left waits to be sent again: no browser has to wait for all of a long spreadsheet. */
+const longest = 15_000
 
 export interface Sent {
   readonly upload: Upload
-  /** Rows that could not be sent just now, and may be sent again as they are. */
+  /** Rows for which there was no time, or the hub was too busy: they may be sent again as they are. */
   readonly later: number
 }
 
 export async function sendRows(hub: Hub, call: PageCall, upload: Upload, ready: readonly ReadyRow[]): Promise<Sent> {
   let current = upload
   let later = 0
+  const end = hub.clock.now().getTime() + longest
   for (let at = 0; at < ready.length; at += lot) {
+    if (hub.clock.now().getTime() > end) return { upload: current, later: later + ready.length - at }
     const outcomes = await Promise.all(ready.slice(at, at + lot).map((row) => sendRow(call, upload.id, row)))
     later += outcomes.filter((outcome) => outcome === undefined).length
     const changed = new Map(outcomes.flatMap((outcome) => (outcome === undefined ? [] : [[outcome.row, outcome]])))

@@ -1,9 +1,9 @@
 // A file as text, in pieces that end with a line. UTF-8 where it is that, Windows-1252 where it is not, line by line:
 // spreadsheets save either, and pasted rows mix them. Nothing of the file is kept.
 import { createReadStream } from 'node:fs'
+import { windows1252 } from '../../http/windows-1252.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-const windows = new TextDecoder('windows-1252')
 const newline = 0x0a
 /** A line longer than this is cut: no record of CQC's comes near it. */
 const longestLine = 8 * 1024 * 1024
@@ -42,7 +42,7 @@ function decodeLines(bytes: Buffer): string {
     try {
       lines.push(utf8.decode(line))
     } catch {
-      lines.push(windows.decode(line))
+      lines.push(windows1252(line))
     }
     start = end
   }
