@@ -56,6 +56,8 @@ export const pages: readonly Page[] = [
   ...workListPages,
   ...calendarPages,
   ...providerInformationPages,
+  ...auditPages,
+  ...hubPages,
   ...findPages,
   ...findingPages,
   ...planPages,
@@ -67,8 +69,6 @@ export const pages: readonly Page[] = [
   ...itemPages,
   ...visitPages,
   ...uploadPages,
-  ...auditPages,
-  ...hubPages,
 ]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {

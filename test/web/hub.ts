@@ -5,12 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 
 import { buildApp } from '../../server/app.ts'
-import { castViewer, people } from '../../server/cli/cast.ts'
-import type { CastName } from '../../server/cli/cast.ts'
+import { demoPeople } from '../../server/cli/demo-people.ts'
 import { prepareDemo } from '../../server/cli/demo.ts'
 import { bringOrganisations } from '../../server/organisations/organisations.ts'
 import { demoSignIn } from '../../server/web/sign-in.ts'
-import type { DemoPerson } from '../../server/web/sign-in.ts'
 import { openTestHub } from '../helper.ts'
 import type { TestHub } from '../helper.ts'
 
@@ -21,14 +19,14 @@ export interface WebHub extends TestHub {
 }
 
 /**
- * Brings the cast and the demonstration's doings, and listens. Everyone of the cast may sign in by their name. Pages say that
+ * Brings the cast and the demonstration's doings, and listens. Everyone of the cast may sign in. Pages say that
  * the hub is where it listens, or at `shownAt`.
  */
 export async function openWebHub(t: Test, shownAt?: string): Promise<WebHub> {
   const opened = await openTestHub(t)
   await opened.hub.database.transaction((tx) => bringOrganisations(tx, opened.hub))
   await prepareDemo(opened.hub)
-  const web = { publicUrl: 'http://127.0.0.1', demo: true, signIn: demoSignIn(castPeople) }
+  const web = { publicUrl: 'http://127.0.0.1', demo: true, signIn: demoSignIn(demoPeople) }
   const app = await buildApp(opened.hub, { web })
   await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
@@ -36,8 +34,3 @@ export async function openWebHub(t: Test, shownAt?: string): Promise<WebHub> {
   web.publicUrl = shownAt ?? origin
   return { ...opened, app, origin }
 }
-
-const castPeople: readonly DemoPerson[] = (Object.keys(people) as CastName[]).map((name) => {
-  const { organisation, roles } = castViewer(name)
-  return { subject: name, name, does: roles.join(), organisation, role: people[name][1] }
-})
