@@ -110,7 +110,7 @@ t.test('one that is of no known form, one that breaks off, one that was killed',
   hub.clock.advance(1000)
   const killed = {
     ...hub.hub,
-    database: { ...failing.database, transaction: failAfter(database.transaction, 2) },
+    database: { ...failing.database, transaction: failAfter(database, 2) },
   } as Hub
   await t.rejects(bring(killed, [fixture('locations.ndjson')]))
   const unfinished = await onlyImport(hub)
@@ -119,9 +119,9 @@ t.test('one that is of no known form, one that breaks off, one that was killed',
 })
 
 /** The first so many succeed; then the database is gone. */
-function failAfter(transaction: Hub['database']['transaction'], good: number): Hub['database']['transaction'] {
+function failAfter(database: Hub['database'], good: number): Hub['database']['transaction'] {
   let calls = 0
-  return (...work) => ((calls += 1) > good ? Promise.reject(new Error('gone')) : transaction(...work))
+  return (...work) => ((calls += 1) > good ? Promise.reject(new Error('gone')) : database.transaction(...work))
 }
 
 t.test('at most five hundred refused rows are kept', async (t) => {
