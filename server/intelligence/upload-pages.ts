@@ -21,7 +21,7 @@ export const uploadPages: readonly Page[] = [
   { ...senders, method: 'POST', path: '/findings/upload', handle: takeFile },
   { ...senders, method: 'GET', path: '/findings/upload/template.csv', handle: giveTemplate },
   { ...senders, method: 'GET', path: '/findings/upload/:id', handle: showUpload },
-  { ...senders, method: 'POST', path: '/findings/upload/:id', handle: takeCorrections },
+  { ...senders, method: 'POST', path: '/findings/upload/:id', keepsDraft: true, handle: takeCorrections },
 ]
 
 async function showStart(hub: Hub, { viewer }: PageCall, error?: string): Promise<PageAnswer> {
@@ -121,7 +121,7 @@ async function showRows(
   later = 0,
 ): Promise<PageAnswer> {
   const shown = fitting(checked.faulty)
-  const { viewer, form, query } = call
+  const { viewer, form, draft, query } = call
   const sent = upload.rows.filter((row) => row.sent !== undefined)
   const from = Math.max(0, Math.trunc(Number(query.get('from'))) || 0)
   const listed = sent.slice(from, from + mostSent)
@@ -131,7 +131,7 @@ async function showRows(
     ready: checked.ready.slice(0, mostListed),
     readyCount: checked.ready.length,
     faultyCount: checked.faulty.length,
-    faulty: shown.map((faulty) => shownRow(faulty, form)),
+    faulty: shown.map((faulty) => shownRow(faulty, draft ?? form)),
     leftOut: upload.rows.filter((row) => row.leftOut).map(({ row }) => row),
     sent: listed,
     sentCount: sent.length,
@@ -166,7 +166,7 @@ function shownRow({ row, errors }: FaultyRow, form: Fields) {
       name,
       field: fieldOf(row, name),
       ...columnHelp[name],
-      value: row.cells[name] ?? typed ?? '',
+      value: typed ?? row.cells[name] ?? '',
       error: errors.find(([own]) => own === name)?.[1],
     }
   })
