@@ -58,9 +58,12 @@ export const openFeedHandlers: PublicHandlers = {
 
 /** Whoever made the feed, with the rights that they have now; undefined where nothing is left of them. */
 async function ownerOf(hub: Hub, feed: FeedRow): Promise<Viewer | undefined> {
-  const locations = feed.locations === null ? {} : { locations: JSON.parse(feed.locations) as string[] }
+  const limits = {
+    ...(feed.locations === null ? {} : { locations: JSON.parse(feed.locations) as string[] }),
+    ...(feed.brand === null ? {} : { brand: feed.brand }),
+  }
   const roles = JSON.parse(feed.roles) as string[]
-  const owner = await toViewer(hub, { sub: feed.subject, organisation: feed.organisationId, roles, ...locations })
+  const owner = await toViewer(hub, { sub: feed.subject, organisation: feed.organisationId, roles, ...limits })
   return owner && may(owner, 'read-calendar') ? owner : undefined
 }
 

@@ -45,6 +45,7 @@ export async function makeFeed(
     organisationId: viewer.organisation,
     roles: JSON.stringify(viewer.roles),
     locations: viewer.locations === undefined ? null : JSON.stringify(viewer.locations),
+    brand: viewer.brand ?? null,
     providerId: request.provider ?? null,
     locationId: request.location ?? null,
     name: request.name ?? `Visits to ${place}`,

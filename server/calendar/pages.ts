@@ -86,6 +86,8 @@ function show(whose: Whose): Page['handle'] {
       `${path}?month=${to.value}${shown.homes.length > 0 && shown.home ? `&home=${shown.home.id}` : ''}`
     const data = {
       ...shown,
+      // Whoever looks at one home subscribes to that one.
+      feed: shown.home === undefined ? shown.feed : `location=${shown.home.id}`,
       month,
       weekdays,
       weeks: weeksWith(month, events, today),
