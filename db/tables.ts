@@ -274,6 +274,7 @@ export const calendarFeeds = table(
     organisationId: text('organisation_id').notNull(),
     roles: text('roles').notNull(),
     locations: text('locations'),
+    brand: text('brand'),
     /** What it shows: all of a provider, or one location. */
     providerId: text('provider_id'),
     locationId: text('location_id'),

@@ -19,6 +19,8 @@ export interface Person {
   readonly role: Role
   /** A provider's manager may be limited to some of its locations. */
   readonly locations?: readonly string[]
+  /** Or speak for all providers of their own one's brand. */
+  readonly brand?: string
 }
 
 export interface Ask {
@@ -63,12 +65,13 @@ export function castPerson(who: Person | CastName): Person {
 function tokens({ hub }: TestHub): (person: Person) => string {
   const random = testRandom('tokens')
   const issued = new Map<string, { readonly token: string; readonly until: number }>()
-  return ({ subject, organisation, role, locations }) => {
-    const name = JSON.stringify([subject, organisation, role, locations])
+  return ({ subject, organisation, role, locations, brand }) => {
+    const name = JSON.stringify([subject, organisation, role, locations, brand])
     const now = hub.clock.now().getTime()
     const known = issued.get(name)
     if (known !== undefined && now < known.until && known.until - now <= hour) return known.token
-    const wanted = { subject, organisation, roles: [role], ...(locations === undefined ? {} : { locations }) }
+    const limits = { ...(locations === undefined ? {} : { locations }), ...(brand === undefined ? {} : { brand }) }
+    const wanted = { subject, organisation, roles: [role], ...limits }
     const token = issueToken({ clock: hub.clock, key: hub.key, random }, wanted)
     issued.set(name, { token, until: now + hour })
     return token

@@ -6,6 +6,7 @@ import { startSequencer } from '../audit/sequencer.ts'
 import type { Settings } from '../config.ts'
 import { readSettings } from '../config.ts'
 import { forgetOldAnswers } from '../http/idempotency.ts'
+import { forgetOldMemory } from '../web/memory.ts'
 import { loggerOptions } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
 import { oidcSignIn } from '../web/oidc.ts'
@@ -83,7 +84,9 @@ async function listen(app: FastifyInstance, { host, port }: Settings): Promise<s
 
 function forgetEachHour(hub: Hub, app: FastifyInstance): NodeJS.Timeout {
   const forget = () => {
-    forgetOldAnswers(hub).catch((error: unknown) => app.log.error({ err: error }, 'Old answers could not be forgotten'))
+    Promise.all([forgetOldAnswers(hub), forgetOldMemory(hub)]).catch((error: unknown) =>
+      app.log.error({ err: error }, 'What is kept for a while could not be forgotten'),
+    )
   }
   return setInterval(forget, 60 * 60 * 1000).unref()
 }

@@ -15,6 +15,7 @@ interface Options {
   readonly role: readonly Role[]
   readonly subject: string
   readonly location?: readonly string[]
+  readonly brand?: string
   readonly expires: number
 }
 
@@ -25,6 +26,7 @@ export function tokenCommand(): Command {
     .requiredOption('--role <role>', `a role; may be given several times: ${Object.keys(roles).join(', ')}`, addRole)
     .requiredOption('--subject <name>', 'the person or system, as your own records name them', readSubject)
     .option('--location <id>', 'limit a provider’s manager to this location; may be given several times', add)
+    .option('--brand <id>', 'let a provider’s manager speak for all providers of their own one’s brand')
     .option('--expires <time>', 'how long it lives, as in 30m or 8h; at most 24h', readTime, 8 * 60 * 60)
     .action(async (options: Options) => {
       const token = await withHub(readSettings(), (hub) => makeToken(hub, options))
@@ -39,6 +41,7 @@ async function makeToken(hub: Hub, options: Options): Promise<string> {
     organisation: options.organisation,
     roles: options.role,
     ...(options.location ? { locations: options.location } : {}),
+    ...(options.brand === undefined ? {} : { brand: options.brand }),
     lifetime: options.expires,
   })
   if (!(await toViewer(hub, claims))) throw new Error(explain(options))

@@ -30,6 +30,8 @@ export interface ClaimMap {
   readonly post?: ChosenPost
   /** Which locations a provider's manager is limited to. Where it is set and the token has none: not one. */
   readonly locations?: ClaimSource
+  /** CQC's brand id, for whom the token names one: all its providers, each of which the issuer may speak for. */
+  readonly brand?: ClaimSource
   /** Shown to the person, never kept. */
   readonly name: string
   /** When the person's session with the issuer ends (seconds since 1970). */
@@ -86,7 +88,7 @@ function readIssuer(entry: unknown, place: string): IssuerSetting {
 }
 
 const issuerMembers = ['id', 'issuer', 'audience', 'algorithms', 'claims', 'organisations', 'roles', ...signInMembers]
-const claimMembers = ['subject', 'organisation', 'roles', 'post', 'locations', 'name', 'sessionEnds']
+const claimMembers = ['subject', 'organisation', 'roles', 'post', 'locations', 'brand', 'name', 'sessionEnds']
 
 function readId(value: unknown, place: string): string {
   if (typeof value === 'string' && /^[a-z][a-z0-9-]{0,30}$/.test(value)) return value
@@ -132,6 +134,7 @@ function readClaimMap(value: unknown, place: string, mayBe: MayBe): ClaimMap {
     ),
     ...(given['post'] === undefined ? {} : { post: readPost(given['post'], `${place}.post`) }),
     ...(given['locations'] === undefined ? {} : { locations: source('locations', () => true, 'a location') }),
+    ...(given['brand'] === undefined ? {} : { brand: source('brand', () => true, 'a brand') }),
     name: readText(given['name'] ?? 'name', `${place}.name`),
     ...(given['sessionEnds'] === undefined
       ? {}

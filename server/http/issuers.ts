@@ -82,12 +82,14 @@ export async function viewerOf(hub: Hub, { setting }: Issuer, said: JWTPayload):
   const roles = textsOf(payload, claims.roles) ?? []
   const locations = claims.locations === undefined ? undefined : (textsOf(payload, claims.locations) ?? [])
   if (subject === undefined || organisation === undefined || others.length > 0 || roles.length === 0) return undefined
+  const [brand] = claims.brand === undefined ? [] : (textsOf(payload, claims.brand) ?? [])
   const name = textAt(payload, claims.name, 100)
   const viewer = await toViewer(hub, {
     sub: `${id}:${subject}`,
     organisation,
     roles,
     ...(locations ? { locations } : {}),
+    ...(brand === undefined ? {} : { brand }),
     ...(name === undefined ? {} : { name }),
   })
   return viewer && speaksFor(setting, viewer) ? viewer : undefined
@@ -139,8 +141,8 @@ function isShort({ exp = Infinity, iat }: JWTPayload, clock: Clock): boolean {
 }
 
 function speaksFor({ organisations, roles }: IssuerSetting, viewer: Viewer): boolean {
-  const allowed = organisations.some((each) =>
-    typeof each === 'string' ? each === viewer.organisation : each.kind === viewer.kind,
-  )
+  const may = (id: string) =>
+    organisations.some((each) => (typeof each === 'string' ? each === id : each.kind === viewer.kind))
+  const allowed = may(viewer.organisation) && (viewer.brand === undefined || viewer.providers.every(may))
   return allowed && viewer.roles.every((role) => roles.includes(role))
 }

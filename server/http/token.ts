@@ -17,6 +17,8 @@ export interface Claims {
   readonly organisation: string
   readonly roles: readonly string[]
   readonly locations?: readonly string[]
+  /** All providers of this brand, which is the organisation's own. */
+  readonly brand?: string
   /** What a person is called on their own pages. */
   readonly name?: string
   readonly iat: number
@@ -30,6 +32,7 @@ export interface TokenRequest {
   readonly organisation: string
   readonly roles: readonly Role[]
   readonly locations?: readonly string[]
+  readonly brand?: string
   readonly name?: string
   /** Seconds; 8 hours if not said, at most 24. */
   readonly lifetime?: number
@@ -55,6 +58,7 @@ export function newClaims(hub: Pick<Hub, 'clock' | 'random'>, request: TokenRequ
     organisation: request.organisation,
     roles: request.roles,
     ...(request.locations ? { locations: request.locations } : {}),
+    ...(request.brand === undefined ? {} : { brand: request.brand }),
     ...(request.name === undefined ? {} : { name: request.name }),
     iat: now,
     nbf: now,
@@ -83,6 +87,7 @@ export function readClaims(payload: unknown, clock: Clock): Claims | undefined {
     isTexts(claims.roles) &&
     claims.roles.length > 0 &&
     (claims.locations === undefined || isTexts(claims.locations)) &&
+    (claims.brand === undefined || isText(claims.brand, 40)) &&
     (claims.name === undefined || isText(claims.name, 100)) &&
     isTime(claims.iat) &&
     isTime(claims.nbf) &&

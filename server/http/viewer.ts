@@ -1,5 +1,5 @@
 // From a token's claims to a Viewer: the organisation and the roles must be ones that the hub knows.
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { prepared } from '../../db/database.ts'
 import { organisations, providerLinks } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
@@ -14,6 +14,7 @@ const organisationById = prepared((db) =>
     .select({
       kind: organisations.kind,
       gss: organisations.gss,
+      brand: organisations.brand,
       validTo: organisations.validTo,
       providerId: providerLinks.providerId,
     })
@@ -22,10 +23,20 @@ const organisationById = prepared((db) =>
     .where(eq(organisations.id, sql.placeholder('id'))),
 )
 
-/** The viewer, or undefined: an unknown or ended organisation, or a role that does not exist in such an organisation. */
+const providersOfBrand = prepared((db) =>
+  db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(eq(organisations.brand, sql.placeholder('brand')), eq(organisations.kind, 'provider'))),
+)
+
+/**
+ * The viewer, or undefined: an unknown or ended organisation, a role that does not exist in such an organisation, or a brand
+ * that is not the organisation's own.
+ */
 export async function toViewer(
   hub: Hub,
-  claims: Pick<Claims, 'sub' | 'organisation' | 'roles' | 'locations' | 'name'>,
+  claims: Pick<Claims, 'sub' | 'organisation' | 'roles' | 'locations' | 'brand' | 'name'>,
 ): Promise<Viewer | undefined> {
   const rows = await organisationById(hub.database.read, { id: claims.organisation })
   const [found] = rows
@@ -33,15 +44,19 @@ export async function toViewer(
   if (found.validTo !== null && found.validTo < momentOf(hub.clock).today) return undefined
   const held = rolesIn(found.kind, claims.roles)
   if (!held) return undefined
+  if (claims.brand !== undefined && (found.kind !== 'provider' || found.brand !== claims.brand)) return undefined
   const linked = rows.flatMap(({ providerId }) => providerId ?? [])
+  const branded = claims.brand === undefined ? [] : await providersOfBrand(hub.database.read, { brand: claims.brand })
+  const run = [...linked, ...branded.map(({ id }) => id)]
   return {
     subject: claims.sub,
     organisation: claims.organisation,
     kind: found.kind,
     gss: found.gss,
     roles: held,
-    providers: found.kind === 'provider' ? [...new Set([claims.organisation, ...linked])] : linked,
+    providers: found.kind === 'provider' ? [...new Set([claims.organisation, ...run])] : linked,
     ...(claims.locations ? { locations: claims.locations } : {}),
+    ...(claims.brand === undefined ? {} : { brand: claims.brand }),
     ...(claims.name === undefined ? {} : { name: claims.name }),
   }
 }

@@ -11,7 +11,7 @@ export type StandingFact = (typeof standings)[number]
 export type Standing = Readonly<Record<StandingFact, boolean>>
 
 /** Who is asking, and which day it is in England: enough to judge a standing. */
-export type Party = Pick<Viewer, 'organisation' | 'kind' | 'gss'>
+export type Party = Pick<Viewer, 'organisation' | 'kind' | 'gss'> & Partial<Pick<Viewer, 'providers'>>
 
 /** The providers whose services an organisation runs: itself, if it is one, and those it is linked to. */
 export async function providersOf(read: Reader, organisation: string, kind: Viewer['kind']): Promise<string[]> {
@@ -41,7 +41,10 @@ export async function standingAt(
   })
   if (row === undefined) return undefined
   return {
-    atProvider: row.providerId === party.organisation || Number(row.linked) === 1,
+    atProvider:
+      row.providerId === party.organisation ||
+      Number(row.linked) === 1 ||
+      party.providers?.includes(row.providerId) === true,
     isRegulator: party.kind === 'regulator',
     isHost: party.kind === 'council' && row.councilId === party.organisation,
     isCommissioner: (party.kind === 'council' || party.kind === 'icb') && Number(row.commissions) === 1,

@@ -84,6 +84,8 @@ export interface Viewer {
   readonly providers: readonly string[]
   /** A provider's manager may be limited to some of its locations; undefined means all. */
   readonly locations?: readonly string[]
+  /** CQC's brand id, where a provider's manager speaks for all providers of their own one's brand. */
+  readonly brand?: string
 }
 
 /** Whether any of the viewer's roles may do this at all. */

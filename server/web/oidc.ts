@@ -71,12 +71,13 @@ async function letIn(
     request.log.warn({ issuer: issuer.setting.id }, 'Somebody signed in for whom the issuer may not speak here')
     return fail(web, request, reply, issuer, 'no-access')
   }
-  const { subject, organisation, roles, locations, name } = viewer
+  const { subject, organisation, roles, locations, brand, name } = viewer
   startSession(web, reply, {
     subject,
     organisation,
     roles,
     ...(locations ? { locations } : {}),
+    ...(brand === undefined ? {} : { brand }),
     ...(name === undefined ? {} : { name }),
     ...(lifetime === undefined ? {} : { lifetime }),
   })

@@ -29,8 +29,9 @@ export function browse(
   const { names } = cookiesOf(publicUrl)
   const cookies = new Map<string, string>()
   if (who !== undefined) {
-    const { subject, organisation, role, locations } = castPerson(who)
-    const wanted = { subject, organisation, roles: [role], ...(locations === undefined ? {} : { locations }) }
+    const { subject, organisation, role, locations, brand } = castPerson(who)
+    const limits = { ...(locations === undefined ? {} : { locations }), ...(brand === undefined ? {} : { brand }) }
+    const wanted = { subject, organisation, roles: [role], ...limits }
     cookies.set(names.session, issueToken({ ...hub, random: testRandom('sessions') }, wanted))
   }
   let csrf: string | undefined

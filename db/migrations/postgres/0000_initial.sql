@@ -39,6 +39,7 @@ CREATE TABLE "calendar_feeds" (
 	"organisation_id" text collate "C" NOT NULL,
 	"roles" text collate "C" NOT NULL,
 	"locations" text collate "C",
+	"brand" text collate "C",
 	"provider_id" text collate "C",
 	"location_id" text collate "C",
 	"name" text collate "C" NOT NULL,

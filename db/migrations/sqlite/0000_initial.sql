@@ -42,6 +42,7 @@ CREATE TABLE `calendar_feeds` (
 	`organisation_id` text NOT NULL,
 	`roles` text NOT NULL,
 	`locations` text,
+	`brand` text,
 	`provider_id` text,
 	`location_id` text,
 	`name` text NOT NULL,
