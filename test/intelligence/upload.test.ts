@@ -336,8 +336,10 @@ t.test('an upload is its sender’s alone, for a day, and for those who may send
   for (const other of ['manager', 'hostBrokerage', 'operator'] as const) {
     t.equal((await browse(cast, other).get('/findings/upload')).statusCode, 404, other)
   }
+  const { url: later } = await uploaded(person, csv(heads, good))
+  t.equal((await person.get(url)).statusCode, 404, 'a new one takes its place')
   cast.clock.advance(25 * 60 * 60 * 1000)
-  t.equal((await browse(cast, 'hostMonitor').get(url)).statusCode, 404, 'gone after a day')
+  t.equal((await browse(cast, 'hostMonitor').get(later)).statusCode, 404, 'gone after a day')
 })
 
 t.test('corrections typed after the session had ended are there again', async (t) => {
