@@ -283,7 +283,7 @@ t.test('what there is no time for waits, and is sent the next time', async (t) =
   const cast = await openCastHub(t)
   const person = browse(cast, 'hostMonitor')
   const { url } = await uploaded(person, csv(heads, ...Array.from({ length: 60 }, () => good)))
-  const { now } = cast.clock
+  const now = cast.clock.now.bind(cast.clock)
   cast.clock.now = () => {
     cast.clock.advance(200)
     return now()
