@@ -53,7 +53,8 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     return { method: 'GET', url: `${meadowlark}/calendar` }
   },
   listNewIntelligence: async (hub) => {
-    await sent(hub)
+    // One's own are left out.
+    await sent(hub, 'placingMonitor')
     return { method: 'GET', url: '/v1/intelligence?since=2026-10-01T00:00:00Z' }
   },
   makeCalendarFeed: async () => ({
@@ -81,7 +82,7 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   },
   listVisits: async (hub) => {
     await planned(hub)
-    return { method: 'GET', url: '/v1/visits?whose=others' }
+    return { method: 'GET', url: '/v1/visits' }
   },
   planVisit: async (_hub, who) => ({ method: 'POST', url: '/v1/visits', body: planOf(who) }),
   readVisit: async (hub) => ({ method: 'GET', url: `/v1/visits/${(await planned(hub)).id}` }),
@@ -198,8 +199,8 @@ function planOf(who: CastName, period = later) {
 }
 
 /** A finding of Rochdale's, to its default audience. */
-async function sent(hub: CastHub): Promise<string> {
-  const told = await hub.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: itemOf('hostMonitor') })
+async function sent(hub: CastHub, who: CastName = 'hostMonitor'): Promise<string> {
+  const told = await hub.ask(who, { method: 'POST', url: '/v1/intelligence', body: itemOf(who) })
   return made(told).id
 }
 
