@@ -31,7 +31,7 @@ const channels: Readonly<Record<string, string>> = {
   listLocationVisits: 'List of visits to a service',
   readLocationCalendar: 'Calendar of a service',
   readProviderCalendar: 'Calendar of a provider',
-  readCalendarFeed: 'Calendar that a program subscribes to',
+  'calendar-feed': 'Calendar that a program subscribes to',
   listInterests: 'List of declared interests',
   readInterest: 'One declared interest',
   checkVisit: 'Check of what a visit would repeat',

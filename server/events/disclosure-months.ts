@@ -22,7 +22,7 @@ const toldChannels: ReadonlySet<string> = new Set([
   'listLocationVisits',
   'readLocationCalendar',
   'readProviderCalendar',
-  'readCalendarFeed',
+  'calendar-feed',
   'listInterests',
   'readInterest',
 ])

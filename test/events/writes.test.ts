@@ -166,7 +166,8 @@ t.test('a reading that cannot be put on record does not leave', { timeout: 110_0
   t.teardown(() => app.close())
   for (const [id, secrets] of Object.entries(secretsIn)) {
     const ofAudit = contract().operations.some((one) => one.id === id && one.act === 'read-audit')
-    const who = ofAudit ? 'governanceLead' : 'hostMonitor'
+    // What is new is what others have shared.
+    const who = ofAudit ? 'governanceLead' : id === 'listNewIntelligence' ? 'inspector' : 'hostMonitor'
     const [organisation, role] = people[who]
     const token = issueToken(hub.hub, { subject: who, organisation, roles: [role] })
     const ask = await wellFormed[id]?.(hub, who)
