@@ -148,7 +148,7 @@ function finding(s: Situation): Fields {
     location: item.subject.location,
     type: item.type === 'concern' ? 'concern' : 'finding',
     severity: body.severity ?? '',
-    topics: item.topics as readonly string[],
+    topics: item.topics,
     narrative: body.narrative ?? 'Charts were signed.',
     ...boxes('observedOn', item.observedOn),
     ...(s.choose.chance(0.3) ? { audience: 'chosen', chosen: ['regulator', s.choose.pick(['host', 'provider'])] } : {}),
