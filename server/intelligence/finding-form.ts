@@ -2,7 +2,8 @@
 import type { Viewer } from '../policy/viewer.ts'
 import { audienceClasses } from '../policy/audience.ts'
 import { profileFor, ratingSchemes, sourceCategories, topics } from '../policy/reference.ts'
-import { formErrors, dayBoxes, readDay, type FormError, type Places } from '../web/form.ts'
+import type { Problem } from '../http/problem.ts'
+import { formErrors, dayBoxes, problemErrors, readDay, toBoxes, type FormError, type Places } from '../web/form.ts'
 import type { Fields, PageCall } from '../web/page.ts'
 
 /** What the form offers this sender. */
@@ -48,7 +49,7 @@ export function filledFinding({ form, draft, query, viewer }: PageCall, today: s
 /** What is missing, in the words of the form. All else is judged where it is sent. */
 export function findingErrors(form: Fields): FormError[] {
   const day = readDay(form, 'observedOn')
-  return formErrors([
+  const errors = formErrors([
     ...missing(form.get('location') === '', 'home', 'Choose the service that this is about'),
     ...missing(form.all('topics').length === 0, 'topics', 'Choose at least one topic'),
     ...missing(!day, 'observedOn', 'Enter the day on which it was seen, like 27 3 2026'),
@@ -59,14 +60,23 @@ export function findingErrors(form: Fields): FormError[] {
       'chosen',
       'Choose at least one who can see it',
     ),
-  ]).map((error) => (error.field === 'observedOn' ? { ...error, href: '#observedOn-day' } : error))
+  ])
+  return toBoxes(errors, ['observedOn'])
 }
 
 function missing(isMissing: boolean, field: string, text: string): [string, string][] {
   return isMissing ? [[field, text]] : []
 }
 
-export const findingPlaces: Places = {
+/** Why it was refused, at the fields. */
+export function refusedFinding(problem: Problem): FormError[] {
+  if (problem.code === 'already-submitted') return formErrors([['sourceId', sentBefore]])
+  return toBoxes(problemErrors(problem, findingPlaces), ['observedOn'])
+}
+
+const sentBefore = 'Your organisation has shared something under this reference already. Use another, or none'
+
+const findingPlaces: Places = {
   '/subject/location': ['home', 'There is no such service. Find it by its name'],
   '/topics': ['topics'],
   '/observedOn': ['observedOn'],

@@ -3,10 +3,11 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { byField, problemErrors, type FormError } from '../web/form.ts'
+import { byField, type FormError } from '../web/form.ts'
+import { homesNamed } from '../web/homes.ts'
 import { momentOf } from '../policy/moment.ts'
 import { audienceInWords } from './audience-in-words.ts'
-import { findingErrors, findingFields, findingPlaces, filledFinding, toSubmission } from './finding-form.ts'
+import { findingErrors, findingFields, filledFinding, refusedFinding, toSubmission } from './finding-form.ts'
 import { checkSubmission } from './intelligence.ts'
 
 const senders: Pick<Page, 'act' | 'may' | 'path'> = {
@@ -23,7 +24,7 @@ export const findingPages: readonly Page[] = [
 async function showForm(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
   const filled = filledFinding(call, momentOf(hub.clock).today)
   const location = await locationById(hub.database.read, filled.location)
-  const found = location === undefined && filled.home !== '' ? await findHomes(call, filled.home) : []
+  const found = location === undefined && filled.home !== '' ? await homesNamed(call, filled.home) : []
   const data = {
     filled,
     location,
@@ -45,7 +46,7 @@ async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
     return form.get('step') === 'send' ? await send(call) : await checkAnswers(hub, call)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
-    return showForm(hub, call, problemErrors(problem, findingPlaces))
+    return showForm(hub, call, refusedFinding(problem))
   }
 }
 
@@ -69,9 +70,4 @@ async function send({ ask, form }: PageCall): Promise<PageAnswer> {
   const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
   const { body } = await ask('submitIntelligence', { headers, body: toSubmission(form) })
   return { redirect: `/information/${body.id}?sent=1` }
-}
-
-async function findHomes({ ask }: PageCall, home: string) {
-  const query = /^1-[0-9]+$/.test(home) ? {} : { q: home.slice(0, 100), limit: 10 }
-  return (await ask('findLocations', { query })).body.items
 }

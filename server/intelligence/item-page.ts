@@ -1,7 +1,6 @@
 // One item on a page: what it says, who shared it, and why this reader sees it; for its originator also who else does.
 import type { Hub } from '../hub.ts'
 import { locationById, organisationNames } from '../organisations/queries.ts'
-import type { Audience } from '../policy/audience.ts'
 import { profileFor, ratingScheme } from '../policy/reference.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
@@ -20,11 +19,11 @@ async function showItem(hub: Hub, { ask, path, query, viewer }: PageCall): Promi
   const data = {
     item,
     locationName: location?.name ?? item.subject.location,
-    audience: item.audience && (await audienceInWords(read, item.subject.location, item.audience as Audience)),
+    audience: item.audience && (await audienceInWords(read, item.subject.location, item.audience)),
     rating: ratingIn(item.body),
     onBehalfOf: behalf && (names.get(behalf) ?? behalf),
     usual: profileFor(item.type, item.stage, viewer.kind)?.audience,
-    sent: query.has('sent'),
+    sent: query.has('sent') && item.originator.organisation === viewer.organisation,
     asProvider: viewer.kind === 'provider',
   }
   return { view: 'intelligence/item', data }

@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { ratingScheme } from '../policy/reference.ts'
 import { csvDownload } from '../web/csv.ts'
-import { byField, problemErrors, type FormError } from '../web/form.ts'
+import { byField, problemErrors, type FormError, type Places } from '../web/form.ts'
 import { everyPage } from '../web/every-page.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
@@ -86,8 +86,17 @@ async function look(call: PageCall, filters: Filters): Promise<{ found: Found; e
     return { found: { locations: body.items, providers, next: body.next }, errors: [] }
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.code !== 'invalid') throw problem
-    return { found: nothing, errors: problemErrors(problem, { q: ['q'], postcode: ['q'] }) }
+    return { found: nothing, errors: problemErrors(problem, places) }
   }
+}
+
+const places: Places = {
+  q: ['q', 'Enter at most 100 letters'],
+  postcode: ['q'],
+  council: ['council', 'Choose a council from the list'],
+  rating: ['rating', 'Choose a rating from the list'],
+  type: ['type', 'Choose a kind of service from the list'],
+  cursor: ['', 'This part of the list has moved. Choose Find to see it from its beginning'],
 }
 
 /** What looks like a postcode is one; all else is part of a name. */

@@ -2,7 +2,7 @@
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
-import { byField, dayBoxes, formErrors, problemErrors, readDay, type FormError } from '../web/form.ts'
+import { byField, dayBoxes, formErrors, problemErrors, readDay, toBoxes, type FormError } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 
 export const interestPages: readonly Page[] = [
@@ -38,7 +38,7 @@ async function declare(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const wrong: [string, string][] = []
   if (!startsOn) wrong.push(['startsOn', 'Enter the day from which you buy care here, like 1 4 2026'])
   if (endsOn === undefined) wrong.push(['endsOn', 'The last day must be a real date, or left empty'])
-  if (wrong.length > 0) return ask(hub, call, dateErrors(wrong))
+  if (wrong.length > 0) return ask(hub, call, toBoxes(formErrors(wrong), days))
   const path = { locationId: call.path['id'] ?? '', organisationId: call.viewer.organisation }
   try {
     await call.ask('declareInterest', { path, body: endsOn ? { startsOn, endsOn } : { startsOn } })
@@ -48,16 +48,9 @@ async function declare(hub: Hub, call: PageCall): Promise<PageAnswer> {
       '/startsOn': ['startsOn'],
       '/endsOn': ['endsOn', 'The last day must not be before the first'],
     } as const
-    return ask(hub, call, problemErrors(problem, places).map(toBox))
+    return ask(hub, call, toBoxes(problemErrors(problem, places), days))
   }
   return { redirect: `/locations/${path.locationId}?declared=1` }
 }
 
-function dateErrors(wrong: readonly (readonly [string, string])[]): FormError[] {
-  return formErrors(wrong).map(toBox)
-}
-
-/** A date's first box is what its error leads to. */
-function toBox(error: FormError): FormError {
-  return error.field === '' ? error : { ...error, href: `#${error.field}-day` }
-}
+const days = ['startsOn', 'endsOn']

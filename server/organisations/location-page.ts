@@ -7,7 +7,7 @@ import { standingAt } from '../policy/standing.ts'
 import { momentOf } from '../policy/moment.ts'
 import { leadsOf, partyName, topics } from '../policy/reference.ts'
 import { contract } from '../contract/loaded.ts'
-import { problemErrors, readDay, type FormError } from '../web/form.ts'
+import { byField, formErrors, problemErrors, readDay, type FormError } from '../web/form.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
 import { icbOf, organisationNames } from './queries.ts'
@@ -32,19 +32,24 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     interested: await interested(hub, call, location, id),
     chart: ratingsChart(location.ratings, now.today),
     ...shared,
+    errorOf: byField(shared.errors),
     types: [...contract().intelligenceTypes().keys()],
     topics,
     filters: filtersOf(call.query),
+    filtered: filterNames.some((name) => call.query.get(name) !== ''),
     visits: await visitsAt(call, id, now.today),
     leads: topics.map(({ slug, name }) => ({ name, leads: leadsOf(slug).map(partyName) })),
     asProvider: viewer.kind === 'provider',
     mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider',
     mayPlan: may(viewer, 'plan-visits'),
     mayDeclare: may(viewer, 'declare-interest') && !runs,
+    declared: may(viewer, 'declare-interest') && call.query.has('declared'),
     mayReadCalendar: may(viewer, 'read-calendar'),
   }
   return { view: 'organisations/location', data }
 }
+
+const filterNames = ['type', 'topic', 'from-day', 'from-month', 'from-year', 'to-day', 'to-month', 'to-year']
 
 interface Shared {
   readonly items: AnswerOf<'listLocationIntelligence'>['items']
@@ -57,10 +62,10 @@ async function sharedAt(call: PageCall, locationId: string): Promise<Shared> {
   const { type, topic } = filtersOf(call.query)
   const [from, to] = [readDay(call.query, 'from'), readDay(call.query, 'to')]
   const cursor = call.query.get('cursor')
-  const wrong: FormError[] = []
-  if (from === undefined) wrong.push({ field: 'from', href: '#from-day', text: 'The first day must be a real date' })
-  if (to === undefined) wrong.push({ field: 'to', href: '#to-day', text: 'The last day must be a real date' })
-  if (wrong.length > 0) return { items: [], next: undefined, earlier: false, errors: wrong }
+  const wrong: [string, string][] = []
+  if (from === undefined) wrong.push(['from-day', 'The first day must be a real date'])
+  if (to === undefined) wrong.push(['to-day', 'The last day must be a real date'])
+  if (wrong.length > 0) return { items: [], next: undefined, earlier: false, errors: formErrors(wrong) }
   try {
     const { body } = await call.ask('listLocationIntelligence', {
       path: { locationId },
@@ -72,8 +77,9 @@ async function sharedAt(call: PageCall, locationId: string): Promise<Shared> {
     if (!(problem instanceof Problem) || problem.code !== 'invalid') throw problem
     const places = {
       to: ['to-day', 'The last day must not be before the first'],
-      type: ['type'],
-      topic: ['topic'],
+      type: ['type', 'Choose a type from the list'],
+      topic: ['topic', 'Choose a topic from the list'],
+      cursor: ['', 'This part of the list has moved. Go back to the newest'],
     } as const
     return { items: [], next: undefined, earlier: false, errors: problemErrors(problem, places) }
   }

@@ -1,5 +1,6 @@
 // The form of a visit: its fields, and what is sent of them.
-import { dayBoxes, formErrors, readDay, type FormError, type Places } from '../web/form.ts'
+import type { Problem } from '../http/problem.ts'
+import { dayBoxes, formErrors, problemErrors, readDay, toBoxes, type FormError, type Places } from '../web/form.ts'
 import type { Fields, PageCall } from '../web/page.ts'
 import { evidenceItems, topics, visitKinds } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
@@ -47,15 +48,18 @@ export function planErrors(form: Fields): FormError[] {
   if (hours !== '' && !(Number(hours) > 0)) found.push(['hours', 'Enter the hours as a number, like 6'])
   if (form.get('team') === '' && (form.get('email') || form.get('telephone')))
     found.push(['team', 'Enter the name of the team that the provider reaches there'])
-  return formErrors(found).map(toBox)
+  return toBoxes(formErrors(found), days)
 }
 
-/** A date's first box is what its error leads to. */
-function toBox(error: FormError): FormError {
-  return error.field === 'from' || error.field === 'to' ? { ...error, href: `#${error.field}-day` } : error
+const days = ['from', 'to']
+
+/** Why it was refused, at the fields. A visit of one day has its errors at the first. */
+export function refusedPlan(form: Fields, problem: Problem): FormError[] {
+  const oneDay: Places = readDay(form, 'to') === '' ? { '/period/to': ['from'] } : {}
+  return toBoxes(problemErrors(problem, { ...planPlaces, ...oneDay }), days)
 }
 
-export const planPlaces: Places = {
+const planPlaces: Places = {
   '/location': ['home', 'There is no such service. Find it by its name'],
   '/kind': ['kind'],
   '/basis': ['basis'],

@@ -3,11 +3,12 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
 import type { AnswerOf, Told } from '../web/ask.ts'
-import { byField, formErrors, problemErrors, type FormError } from '../web/form.ts'
+import { byField, formErrors, problemErrors, type FormError, type Places } from '../web/form.ts'
+import { homesNamed } from '../web/homes.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { decisionErrors, decisionsIn, type TakenDecision } from './decision-fields.ts'
 import { isOpen } from './overlaps.ts'
-import { filledPlan, planErrors, planFields, planPlaces, toPlan } from './plan-form.ts'
+import { filledPlan, planErrors, planFields, refusedPlan, toPlan } from './plan-form.ts'
 
 const planners: Pick<Page, 'act' | 'path'> = { path: '/visits/new', act: 'plan-visits' }
 
@@ -21,12 +22,14 @@ type Checked = AnswerOf<'checkVisit'>
 interface Shown {
   readonly errors?: readonly FormError[]
   readonly checked?: Checked
+  /** Where a visit was booked with the form's key already. */
+  readonly newKey?: true
 }
 
-async function showForm(hub: Hub, call: PageCall, { errors = [], checked }: Shown): Promise<PageAnswer> {
+async function showForm(hub: Hub, call: PageCall, { errors = [], checked, newKey }: Shown): Promise<PageAnswer> {
   const filled = filledPlan(call)
   const location = await locationById(hub.database.read, filled.location)
-  const found = location === undefined && filled.home !== '' ? await findHomes(call, filled.home) : []
+  const found = location === undefined && filled.home !== '' ? await homesNamed(call, filled.home) : []
   const data = {
     filled,
     location,
@@ -36,7 +39,7 @@ async function showForm(hub: Hub, call: PageCall, { errors = [], checked }: Show
     overlaps: checked?.overlaps.map((overlap) => ({ ...overlap, open: isOpen(overlap) })),
     toDecide: checked?.overlaps.filter(isOpen).length ?? 0,
     decisions: decisionsIn(call.form),
-    key: call.form.get('key') || Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
+    key: (!newKey && call.form.get('key')) || Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
     errors,
     errorOf: byField(errors),
     restored: call.draft !== undefined,
@@ -58,9 +61,14 @@ async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
     return await book(call)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
-    return showForm(hub, call, { errors: problemErrors(problem, planPlaces) })
+    if (problem.code === 'idempotency-mismatch') return showForm(hub, call, { errors: bookedBefore, newKey: true })
+    return showForm(hub, call, { errors: refusedPlan(call.form, problem) })
   }
 }
+
+const bookedBefore = formErrors([
+  ['', 'A visit was booked with this form before you changed it. To book this one too, choose Book the visit again'],
+])
 
 /** Sent twice by an impatient finger, it is booked once. A new overlap that nobody has decided stays open on the visit's page. */
 async function book(call: PageCall): Promise<PageAnswer> {
@@ -68,15 +76,18 @@ async function book(call: PageCall): Promise<PageAnswer> {
   const key = form.get('key')
   const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
   const planned = await ask('planVisit', { headers, body: toPlan(form) })
-  await decideAll(call, planned, decisionsIn(form))
-  if (form.get('confirm') !== 'yes') return { redirect: `/visits/${planned.body.id}?booked=1` }
+  const booked = `/visits/${planned.body.id}?booked=1`
+  const confirms = form.get('confirm') === 'yes'
   try {
-    await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
+    await decideAll(call, planned, decisionsIn(form))
+    if (confirms) await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
   } catch (problem) {
-    if (!(problem instanceof Problem) || problem.code !== 'overlap-undecided') throw problem
-    return { redirect: `/visits/${planned.body.id}?booked=1&undecided=1` }
+    if (!(problem instanceof Problem)) throw problem
+    if (problem.code === 'overlap-undecided') return { redirect: `${booked}&undecided=1` }
+    // The first of two sendings has done it.
+    if (problem.code !== 'wrong-state') throw problem
   }
-  return { redirect: `/visits/${planned.body.id}?booked=1&confirmed=1` }
+  return { redirect: confirms ? `${booked}&confirmed=1` : booked }
 }
 
 async function decideAll(
@@ -91,12 +102,8 @@ async function decideAll(
   }
 }
 
-async function findHomes({ ask }: PageCall, home: string) {
-  return (await ask('findLocations', { query: { q: home.slice(0, 100), limit: 10 } })).body.items
-}
-
-/** For the other pages of a visit. */
-export function asErrors(problem: unknown, statuses: readonly number[] = [400, 409, 412, 422]): FormError[] {
-  if (!(problem instanceof Problem) || !statuses.includes(problem.status)) throw problem
-  return problem.errors.length > 0 ? problemErrors(problem, {}) : formErrors([['', problem.detail]])
+/** For the other pages of a visit. Throws what is no fault of the form's. */
+export function asErrors(problem: unknown, places: Places): FormError[] {
+  if (!(problem instanceof Problem) || ![400, 409, 412, 422].includes(problem.status)) throw problem
+  return problemErrors(problem, places)
 }

@@ -4,7 +4,7 @@ import { locationNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
-import { byField, dayBoxes, formErrors, readDay, type FormError } from '../web/form.ts'
+import { byField, dayBoxes, formErrors, readDay, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { isOpen } from './overlaps.ts'
 import { asErrors } from './plan-page.ts'
@@ -40,7 +40,9 @@ async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] 
     ...choices(visit, own, today),
     from: dayBoxes(call.form, 'from', visit.period.from),
     to: dayBoxes(call.form, 'to', visit.period.to),
-    banner: bannerFor(query.get('booked') !== '', query.get('confirmed') !== '', query.get('undecided') !== ''),
+    banner: bannerFor(own && query.get('booked') !== '', query.get('confirmed') !== '', query.get('undecided') !== ''),
+    ...reasonIn(call),
+    deciding: path['overlapId'],
     errors,
     errorOf: byField(errors),
   }
@@ -70,12 +72,17 @@ function bannerFor(booked: boolean, confirmed: boolean, undecided: boolean): str
 }
 
 /** Does it, and shows the visit: with what was wrong, where it could not be done. */
-async function act(hub: Hub, call: PageCall, work: (id: string) => Promise<unknown>): Promise<PageAnswer> {
+async function act(
+  hub: Hub,
+  call: PageCall,
+  work: (id: string) => Promise<unknown>,
+  places: Places = {},
+): Promise<PageAnswer> {
   const id = call.path['id'] ?? ''
   try {
     await work(id)
   } catch (problem) {
-    return showVisit(hub, call, asErrors(problem))
+    return showVisit(hub, call, asErrors(problem, places))
   }
   return { redirect: `/visits/${id}` }
 }
@@ -86,35 +93,32 @@ function confirm(hub: Hub, call: PageCall): Promise<PageAnswer> {
 
 async function moveDates(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const [from, to] = [readDay(call.form, 'from'), readDay(call.form, 'to')]
-  if (!from || to === undefined) {
-    const errors = formErrors([['from', 'Enter real dates, like 27 3 2027']])
-    return showVisit(
-      hub,
-      call,
-      errors.map((error) => ({ ...error, href: '#from-day' })),
-    )
-  }
-  return act(hub, call, async (id) => {
+  const wrong: [string, string][] = []
+  if (!from) wrong.push(['from-day', 'Enter the first day, like 27 3 2027'])
+  if (to === undefined) wrong.push(['to-day', 'The last day must be a real date, or left empty for a single day'])
+  if (!from || wrong.length > 0) return showVisit(hub, call, formErrors(wrong))
+  const change = async (id: string) => {
     const { headers } = await call.ask('readVisit', { path: { id } })
     const ifMatch = { 'if-match': headers['etag'] ?? '' }
     await call.ask('changeVisit', { path: { id }, headers: ifMatch, body: { period: { from, to: to || from } } })
-  })
+  }
+  return act(hub, call, change, { '/period': ['from-day'], '/period/to': ['to-day'] })
 }
 
 function cancel(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { form } = call
   if (form.get('reason') === '') return showVisit(hub, call, formErrors([['reason', 'Choose why it is cancelled']]))
-  return act(hub, call, (id) => call.ask('cancelVisit', { path: { id }, body: reasonIn(call) }))
+  return act(hub, call, (id) => call.ask('cancelVisit', { path: { id }, body: reasonIn(call) }), {
+    '/explanation': ['explanation', 'Write why it is cancelled, in at most 1,000 letters'],
+  })
 }
 
 function recordOutcome(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const hours = call.form.get('hours')
-  if (hours !== '' && !(Number(hours) > 0)) {
-    return showVisit(hub, call, formErrors([['hours', 'Enter the hours as a number, like 6']]))
-  }
-  return act(hub, call, (id) =>
-    call.ask('recordOutcome', { path: { id }, body: hours === '' ? {} : { hours: Number(hours) } }),
-  )
+  const wrong = 'Enter the hours as a number, like 6'
+  if (hours !== '' && !(Number(hours) > 0)) return showVisit(hub, call, formErrors([['hours', wrong]]))
+  const body = hours === '' ? {} : { hours: Number(hours) }
+  return act(hub, call, (id) => call.ask('recordOutcome', { path: { id }, body }), { '/hours': ['hours', wrong] })
 }
 
 function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
@@ -123,9 +127,10 @@ function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (call.form.get('reason') === '') {
     return showVisit(hub, call, formErrors([[field, 'Choose why you go ahead all the same']]))
   }
-  return act(hub, call, () =>
-    call.ask('decideOverlap', { path: { overlapId }, body: { decision: 'proceed', ...reasonIn(call) } }),
-  )
+  const body = { decision: 'proceed', ...reasonIn(call) }
+  return act(hub, call, () => call.ask('decideOverlap', { path: { overlapId }, body }), {
+    '/explanation': [`explanation-${overlapId}`, 'Write the reason why you go ahead, in at most 1,000 letters'],
+  })
 }
 
 function reasonIn({ form }: PageCall) {

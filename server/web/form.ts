@@ -17,6 +17,11 @@ export function formErrors(found: readonly (readonly [field: string, text: strin
   return first.map(([field, text]) => ({ field, text, ...(field === '' ? {} : { href: `#${field}` }) }))
 }
 
+/** Errors of a day lead to its first box. */
+export function toBoxes(errors: readonly FormError[], days: readonly string[]): FormError[] {
+  return errors.map((error) => (days.includes(error.field) ? { ...error, href: `#${error.field}-day` } : error))
+}
+
 /** For the components of a form: `errorOf.narrative` is `{ text }` or not there. */
 export function byField(errors: readonly FormError[]): Record<string, { readonly text: string }> {
   return Object.fromEntries(errors.filter(({ field }) => field !== '').map(({ field, text }) => [field, { text }]))

@@ -1,5 +1,6 @@
 // The providers and homes that a page lets one choose among: for a provider's manager their own, for others those of the
 // provider that they look at. The directory is for everyone; which visits and findings are seen is the operations' matter.
+import { Problem } from '../http/problem.ts'
 import type { PageCall } from './page.ts'
 
 export interface Home {
@@ -19,6 +20,20 @@ export async function providerHomes({ ask, viewer }: PageCall, id: string): Prom
     .map((home) => ({ id: home.id, name: home.status === 'registered' ? home.name : `${home.name} (closed)` }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   return { id, name: facts.name, homes }
+}
+
+/** Services for a form to choose among: by part of their name, or by their CQC location ID. Ten at most. */
+export async function homesNamed({ ask }: PageCall, text: string) {
+  const name = text.slice(0, 100)
+  const { items } = (await ask('findLocations', { query: { q: name, limit: 10 } })).body
+  if (items.length > 0 || !/^1-[0-9]{3,20}$/.test(name)) return items
+  try {
+    const { id, name: called, address } = (await ask('readLocation', { path: { locationId: name } })).body.facts
+    return [{ id, name: called, postcode: address?.postcode }]
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== 'not-found') throw problem
+    return []
+  }
 }
 
 /** The providers whose services the viewer's organisation runs. */

@@ -51,6 +51,13 @@ export async function planned(cast: CastHub, who: Who, plan: VisitPlan): Promise
   return must<Planned>(await post(cast, who, '/v1/visits', plan))
 }
 
+/** Plans a visit and confirms it, whatever it overlaps with: announced, its provider sees it now. Gives its id. */
+export async function announce(cast: CastHub, who: Who, plan: VisitPlan): Promise<string> {
+  const { id } = await planned(cast, who, plan)
+  must(await put(cast, who, `/v1/visits/${id}/confirmation`, { proceed: { reason: 'date-fixed' } }))
+  return id
+}
+
 /** The answer's JSON; throws where it is no 2xx. */
 export function must<Value>(told: Told): Value {
   if (told.statusCode >= 300) throw new Error(`${told.statusCode} ${told.body}`)
