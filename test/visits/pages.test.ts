@@ -207,7 +207,7 @@ t.test('a visit is confirmed, moved, recorded and cancelled on its page', async 
     t.strictSame(errorsWithoutField(told), [])
   }
   await later.post(`/visits/${id}/outcome`, { hours: '6.5' })
-  t.match(textOf(await later.get(`/visits/${id}`)), /took place.*Took place .*6\.5 hours/)
+  t.match(textOf(await later.get(`/visits/${id}`)), /took place.*took place .*6\.5 hours/i)
 
   const second = await ownVisit(later, day('from', ['1', '9', '2027']))
   await later.post(`/visits/${second}/cancellation`, { reason: 'other', explanation: 'The lift is broken.' })
