@@ -4,6 +4,7 @@ import { bodies, homes } from '../../server/cli/cast.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Person, Told } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
+import { checkHtml } from '../web/checks.ts'
 import type { FormFields } from '../web/browse.ts'
 import { errorsIn, errorsWithoutField, storedIn, withoutProof } from '../web/stored.ts'
 import { post } from '../visits/booking.ts'
@@ -55,6 +56,7 @@ t.test('what is wrong with a finding is told at its field, and nothing is shared
       t.match(errorsIn(told), errors, what)
       t.equal(errorsIn(told).length, errors.length, what)
       t.strictSame(errorsWithoutField(told), [], `${what}: at the field too`)
+      if (step === 'send') await checkHtml(t, told.body, what)
     }
   }
   t.strictSame(await storedIn(cast), before, 'nothing is stored')
@@ -75,6 +77,9 @@ t.test('what will be sent and who will see it is shown before anything is kept',
   const checked = await officer.post('/findings/new', { ...finding, step: 'check' })
   t.match(textOf(checked), 'Check before you share Service Rosebank House What it is Finding')
   t.match(textOf(checked), 'Date 9 October 2026')
+  // The checker takes no two hidden fields of one name, which HTML does.
+  const single = await officer.post('/findings/new', { ...finding, topics: 'records', step: 'check' })
+  await checkHtml(t, single.body, 'what will be sent')
   for (const reader of [
     'Your own organisation',
     'Care Quality Commission',

@@ -5,6 +5,7 @@ import { bodies, homes } from '../../server/cli/cast.ts'
 import { openCastHub } from '../cast.ts'
 import type { Told } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
+import { checkHtml } from '../web/checks.ts'
 import type { FormFields } from '../web/browse.ts'
 import { errorsIn, errorsWithoutField, storedIn, withoutProof } from '../web/stored.ts'
 import { announce, inspection, must, planned, post, review } from '../visits/booking.ts'
@@ -53,6 +54,7 @@ t.test('what is wrong with a search is told', async (t) => {
     const told = await officer.get(`/find?${query}`)
     t.equal(told.statusCode, 200, query)
     t.match(errorsIn(told), [error], query)
+    await checkHtml(t, told.body, query)
     if (!query.includes('cursor')) t.strictSame(errorsWithoutField(told), [], query)
     t.notMatch(textOf(told), 'No service found', `${query}: one does not look for what was not looked for`)
   }
@@ -110,6 +112,7 @@ t.test('what has been shared about a service: filters, pages, a file', async (t)
     const wrong = await at(query)
     t.strictSame(errorsIn(wrong), [error])
     t.strictSame(errorsWithoutField(wrong), [])
+    await checkHtml(t, wrong.body, error)
   }
   for (const query of ['?type=A%20B', '?topic=A%20B']) t.strictSame(errorsWithoutField(await at(query)), [], query)
   t.equal(errorsIn(await at('?cursor=made-up')).length, 1)
@@ -179,6 +182,7 @@ t.test('an interest is declared for one’s own organisation', async (t) => {
     t.equal(told.statusCode, 422)
     t.strictSame(errorsIn(told), errors)
     t.strictSame(errorsWithoutField(told), [])
+    await checkHtml(t, told.body, errors[0])
   }
   t.strictSame(await storedIn(cast), before)
   const told = await declare('1-9-2026', '31-3-2027')

@@ -5,6 +5,7 @@ import { homes } from '../../server/cli/cast.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Told } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
+import { checkHtml } from '../web/checks.ts'
 import type { Browser, FormFields } from '../web/browse.ts'
 import { errorsIn, errorsWithoutField, storedIn, withoutProof } from '../web/stored.ts'
 import { announce, get, inspection, must, planned, review } from './booking.ts'
@@ -73,6 +74,7 @@ t.test('what is wrong with a plan is told at its field, and nothing is booked', 
       t.strictSame(errorsIn(told), errors, what)
       t.strictSame(errorsWithoutField(told), [], `${what}: at the field too`)
     }
+    await checkHtml(t, (await officer.post('/visits/new', { ...plan, ...fields, step: 'book' })).body, what)
   }
   for (const [what, fields, href] of [
     ['before its first day', day('to', ['28', '2', '2027']), /^#to-day /],
@@ -131,6 +133,7 @@ t.test('an overlap is decided in the form', async (t) => {
     `#explanation-${other} Write the reason why you go ahead beside the visit of NHS Greater Manchester`,
   ])
   t.strictSame(errorsWithoutField(wordless), [])
+  await checkHtml(t, wordless.body)
   t.match(wordless.body, /<option value="other" selected>/)
   t.strictSame(await storedIn(cast), before, 'nothing is stored before it is decided')
 
@@ -193,6 +196,7 @@ t.test('a visit is confirmed, moved, recorded and cancelled on its page', async 
     t.equal(told.statusCode, 422)
     t.match(errorsIn(told), [error])
     t.strictSame(errorsWithoutField(told), [], String(error))
+    await checkHtml(t, told.body, String(error))
   }
   t.match(errorsIn(await send('outcome')), [/still to come/])
   t.strictSame((await statusOf(cast, 'hostMonitor', id)).period, { from: '2027-03-01', to: '2027-03-01' })
@@ -260,6 +264,39 @@ t.test('nobody changes the visit of another body, and an unseen one is not there
   }
   t.equal((await statusOf(cast, 'icbMonitor', id)).status, 'confirmed')
   t.equal((await statusOf(cast, 'inspector', hidden)).status, 'proposed')
+})
+
+t.test('a plan is there for its writer when the session has ended', async (t) => {
+  const cast = await openCastHub(t)
+  const before = await storedIn(cast)
+  const officer = browse(cast, 'hostMonitor')
+  await officer.get('/visits/new')
+  cast.clock.advance(9 * 60 * minute)
+  const told = await officer.post('/visits/new', { ...plan, team: 'Quality', telephone: '01706 555123', step: 'book' })
+  t.equal(told.headers['location'], '/sign-in?back=%2Fvisits%2Fnew%3Fdraft%3D1')
+  t.strictSame(await storedIn(cast), { ...before, drafts: 1 }, 'nothing is booked')
+  const again = browse(cast, 'hostMonitor')
+  const back = await again.get('/visits/new?draft=1')
+  t.match(textOf(back), 'You were signed out before this was booked. What you had filled in is still here')
+  t.match(back.body, /value="staffing-training" checked/)
+  t.match(back.body, /name="team"[^>]*value="Quality"/)
+  t.notMatch(back.body, '01706 555123', 'a telephone number is to be typed anew')
+  await again.post('/visits/new', { ...plan, step: 'book' })
+  t.strictSame(await storedIn(cast), { ...before, visits: before.visits + 1 })
+})
+
+t.test('a form that is not the hub’s own changes nothing', async (t) => {
+  const cast = await openCastHub(t)
+  const officer = browse(cast, 'hostMonitor')
+  const id = await ownVisit(officer)
+  const before = await storedIn(cast)
+  for (const what of ['confirmation', 'dates', 'cancellation', 'outcome', 'decisions/x']) {
+    const told = await officer.post(`/visits/${id}/${what}`, { reason: 'duplicate', _csrf: 'made-up' })
+    t.equal(told.statusCode, 400, what)
+  }
+  t.equal((await officer.post('/visits/new', { ...plan, step: 'book', _csrf: '' })).statusCode, 400)
+  t.equal((await statusOf(cast, 'hostMonitor', id)).status, 'proposed')
+  t.strictSame(await storedIn(cast), before)
 })
 
 t.test('a page of another role is not there', async (t) => {
