@@ -1,5 +1,5 @@
 // Feeds over HTTP: making, listing and revoking one's own, and the secret address that a calendar fetches.
-import type { Answer, Call, Handlers, PublicCall, PublicHandlers } from '../contract/call.ts'
+import type { Answer, Call, Handlers, OpenCall, PublicHandlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
 import { answerWithEtag } from '../http/etag.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
@@ -42,11 +42,11 @@ export const feedHandlers: Handlers = {
 
 export const openFeedHandlers: PublicHandlers = {
   /** Whatever is wrong, it is as if the address had never been. */
-  async readCalendarFeed(hub: Hub, call: PublicCall): Promise<Answer> {
+  async readCalendarFeed(hub: Hub, call: OpenCall): Promise<Answer> {
     const now = momentOf(hub.clock)
     const feed = await feedBySecret(hub.database.read, hashOf(call.path['secret'] ?? ''))
     const owner = feed && statusOf(feed, now) === 'live' ? await ownerOf(hub, feed) : undefined
-    if (feed === undefined || owner === undefined) throw new Problem('not-found')
+    if (feed === undefined || owner === undefined || !call.admits(owner)) throw new Problem('not-found')
     const visits = await visitsAt(hub.database.read, owner, now, placeOf(feed), spanOf(now))
     const headers = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' }
     const answer = answerWithEtag(call, toICalendar(visits, feed.name), headers)

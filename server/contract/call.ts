@@ -33,8 +33,14 @@ export interface Answer {
 
 export type Handler = (hub: Hub, call: Call<never>) => Promise<Answer>
 
+/** What a handler of an operation without token is given beside the call. */
+export interface OpenCall<Body = unknown> extends PublicCall<Body> {
+  /** Whether somebody whom a record names, and no token, might still come in: their issuer may speak for them. */
+  readonly admits: (viewer: Viewer) => boolean
+}
+
 /** A handler of an operation that needs no token. */
-export type PublicHandler = (hub: Hub, call: PublicCall<never>) => Promise<Answer>
+export type PublicHandler = (hub: Hub, call: OpenCall<never>) => Promise<Answer>
 
 /** A slice's handlers by operationId. */
 export type Handlers = Readonly<Record<string, Handler>>

@@ -684,7 +684,7 @@ export interface paths {
         };
         /**
          * List who has read what your organisation shared
-         * @description By month, once it has ended, without persons, times and channels; never what was read in planning a visit. There is no such list for providers.
+         * @description By month, once it has ended, without persons, times and channels: those who were shown an item in the list of what is new or of visits ahead. Never what somebody chose to open, or was told in planning a visit. There is no such list for providers.
          */
         get: operations["listReadersOfOurs"];
         put?: never;

@@ -9,23 +9,11 @@ import { momentOf } from '../policy/moment.ts'
 import type { Disclosed, Disclosure } from './disclose.ts'
 
 /**
- * What owners are told of: reading for its own sake. Everything else stays untold, above all what was read in planning a
- * visit (overlaps, checks): that is as hidden as the visit. A new channel is untold until it stands here.
+ * What owners are told of: lists that come to everybody as a matter of course, whatever place they think of. Who opens one
+ * item, or one place, has chosen it, and may have chosen it because of a visit that nobody may know of: that, and all that
+ * overlaps and checks tell, is as hidden as the visit. A new channel is untold until it stands here.
  */
-const toldChannels: ReadonlySet<string> = new Set([
-  'readIntelligence',
-  'listLocationIntelligence',
-  'listProviderIntelligence',
-  'listNewIntelligence',
-  'readVisit',
-  'listVisits',
-  'listLocationVisits',
-  'readLocationCalendar',
-  'readProviderCalendar',
-  'calendar-feed',
-  'listInterests',
-  'readInterest',
-])
+const toldChannels: ReadonlySet<string> = new Set(['listNewIntelligence', 'listVisits'])
 
 export type MonthRow = typeof disclosureMonths.$inferSelect
 

@@ -129,9 +129,13 @@ function claimedIssuer(issuers: Issuers, token: string): Issuer | undefined {
   }
 }
 
-/** No logout token, no proof, and none that is bound to a key which its bearer would have to show. */
-function isPlain({ cnf }: JWTPayload, typ: string | undefined): boolean {
-  return cnf === undefined && (typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ))
+/**
+ * No logout token, no proof, none that is bound to a key which its bearer would have to show, and no identity token: that is
+ * for signing in, and has gone through addresses.
+ */
+function isPlain(payload: JWTPayload, typ: string | undefined): boolean {
+  const foreign = ['cnf', 'nonce', 'at_hash', 'c_hash', 'events'].some((claim) => payload[claim] !== undefined)
+  return !foreign && (typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ))
 }
 
 /** There is no list of withdrawn tokens here, so none may live long. */

@@ -6,6 +6,7 @@ import type { Hub } from '../hub.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { checkContentType, checkRole, identify, negotiate } from './admission.ts'
 import { toCall } from './call.ts'
+import { mayGoOn } from './issuers.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +28,7 @@ export function addRoutes(app: FastifyInstance, hub: Hub, operations: readonly B
         checkContentType(operation, request)
         request.admitted = { viewer, accept: negotiate(operation, request) }
       },
-      handler: async (request, reply) => send(reply, await answer(hub, bound, request)),
+      handler: async (request, reply) => send(reply, await answer(app, hub, bound, request)),
     })
   }
 }
@@ -37,10 +38,11 @@ export function routePath(path: string): string {
   return path.replaceAll(':', '::').replaceAll(/\{([A-Za-z]+)\}/g, ':$1')
 }
 
-async function answer(hub: Hub, bound: BoundOperation, request: FastifyRequest): Promise<Answer> {
+async function answer(app: FastifyInstance, hub: Hub, bound: BoundOperation, request: FastifyRequest): Promise<Answer> {
   const { viewer, accept } = request.admitted ?? {}
   const call = toCall(bound.operation, request, accept ?? 'application/json')
-  if (bound.open) return bound.handler(hub, call as never)
+  const admits = (person: Viewer) => mayGoOn(app.issuers, person)
+  if (bound.open) return bound.handler(hub, { ...call, admits } as never)
   if (!viewer) throw new Error(`${bound.operation.id} was reached without a viewer.`)
   return bound.handler(hub, { ...call, viewer } as never)
 }

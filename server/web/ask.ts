@@ -7,7 +7,7 @@ import { toCall } from '../http/call.ts'
 import type { Hub } from '../hub.ts'
 import type { Viewer } from '../policy/viewer.ts'
 
-export type OperationId = keyof operations & string
+export type OperationId = keyof operations
 
 type Content<Response> = Response extends { content: infer Media }
   ? 'application/json' extends keyof Media

@@ -10,7 +10,7 @@ import type { Failure, Redeemed, SignInIssuer } from './oidc-client.ts'
 import { authorizationUrl, endSessionUrl, failureOf, redeem, takesPeople } from './oidc-client.ts'
 import type { Fields } from './page.ts'
 import type { Web } from './pages.ts'
-import { hasEnded, startSession } from './session.ts'
+import { endSession, hasEnded, startSession } from './session.ts'
 import { random, rememberIdToken, rememberSignIn, takeIdToken, takeSignIn } from './sign-in-state.ts'
 import { addSignOut, backOf, safeBack } from './sign-in.ts'
 
@@ -38,6 +38,8 @@ async function go(web: Web, request: FastifyRequest, reply: FastifyReply): Promi
   const secrets = { state: random(web.hub), nonce: random(web.hub), verifier: random(web.hub) }
   try {
     const url = await authorizationUrl(issuer, web.options.publicUrl, secrets)
+    // Whoever sat here before is out, whatever comes of this.
+    endSession(web, reply)
     rememberSignIn(web, reply, { ...secrets, issuer: issuer.setting.id, back: safeBack(form?.get('back')) })
     return await moveOn(web, request, reply, { view: 'web/going', url, name: issuer.setting.signIn.name })
   } catch (error) {

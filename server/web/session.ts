@@ -3,6 +3,7 @@
 import type {} from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ownViewer, verifiedToken } from '../http/admission.ts'
+import { Problem } from '../http/problem.ts'
 import { issueToken, readClaims, type TokenRequest } from '../http/token.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { Hub } from '../hub.ts'
@@ -44,10 +45,16 @@ export function endedSession({ hub, options }: Web, request: FastifyRequest): Pe
 /** How long after the end of a session what is sent is still kept as a draft (seconds). */
 const longestAway = 24 * 60 * 60
 
-/** Lets the person in, for eight hours or less. */
+/** A browser drops a longer cookie without a word, and would keep the one before it (bytes). */
+const longestCookie = 3800
+const tooManyHomes =
+  'Your account names more homes than can be held here. Ask whoever manages it for one that is not limited to homes.'
+
+/** Lets the person in, for eight hours or less. Throws Problem `role-not-allowed` where no cookie could hold their rights. */
 export function startSession({ hub, options }: Web, reply: FastifyReply, who: TokenRequest): void {
   const { names, attributes } = cookiesOf(options.publicUrl)
   const token = issueToken(hub, { ...who, lifetime: Math.min(lifetime, who.lifetime ?? lifetime) })
+  if (token.length > longestCookie) throw new Problem('role-not-allowed', { detail: tooManyHomes })
   reply.setCookie(names.session, token, attributes)
 }
 

@@ -74,5 +74,6 @@ export function backOf(request: FastifyRequest): string {
 export function safeBack(back: string | null | undefined): string {
   if (back === undefined || back === null || !back.startsWith('/') || /^\/[/\\]|\\|[\t\r\n]/.test(back)) return '/'
   const url = URL.canParse(back, 'http://hub') ? new URL(back, 'http://hub') : undefined
-  return url?.host === 'hub' ? `${url.pathname}${url.search}` : '/'
+  const path = url?.host === 'hub' ? `${url.pathname}${url.search}` : '/'
+  return /^\/[/\\]/.test(path) ? '/' : path
 }

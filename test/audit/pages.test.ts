@@ -51,8 +51,8 @@ t.test('what own people have read, by person and days, and as CSV', async (t) =>
 
 t.test('who has read what was shared, by month', async (t) => {
   const hub = await openCastHub(t)
-  const id = await share(hub, 'hostMonitor')
-  await hub.ask('inspector', get(`/v1/intelligence/${id}`))
+  await share(hub, 'hostMonitor')
+  await hub.ask('inspector', get('/v1/intelligence'))
   const lead = browse(hub, 'governanceLead')
   t.match(textOf(await lead.get('/disclosures/of-ours')), /No month with a reader is over yet/)
   hub.clock.set('2026-11-01T06:00:00Z')

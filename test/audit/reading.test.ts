@@ -174,8 +174,7 @@ t.test('what own people have read: who, when, how, what and why', async (t) => {
 async function readByAll(hub: CastHub): Promise<string> {
   const id = await share(hub, 'placingMonitor')
   for (const who of ['inspector', 'hostMonitor', 'icbMonitor', 'manager', 'placingMonitor'] as const) {
-    await hub.ask(who, get(`${rosebank}/intelligence`))
-    await hub.ask(who, get(`/v1/intelligence/${id}`))
+    await hub.ask(who, get('/v1/intelligence'))
   }
   return id
 }
@@ -205,7 +204,7 @@ t.test('readers are told of by month, once it is over, without persons and chann
   t.same(await readers(hub, bodies.oldham, '?from=2026-11'), [])
   t.equal((await readers(hub, bodies.oldham, '?to=2026-10&limit=2')).length, 2)
   const before = await hub.hub.database.read.select().from(disclosureMonths)
-  await hub.ask('inspector', get(`/v1/intelligence/${id}`))
+  await hub.ask('inspector', get('/v1/intelligence'))
   const after = await hub.hub.database.read.select().from(disclosureMonths)
   t.equal(after.length - before.length, 1, 'a new month is a new fact; twice in one is not')
 })
@@ -213,8 +212,8 @@ t.test('readers are told of by month, once it is over, without persons and chann
 t.test('in England a month ends an hour earlier in summer', async (t) => {
   const hub = await openCastHub(t)
   hub.clock.set('2026-06-30T22:59:59Z')
-  const id = await share(hub, 'placingMonitor', { observedOn: '2026-06-01' })
-  await hub.ask('inspector', get(`/v1/intelligence/${id}`))
+  await share(hub, 'placingMonitor', { observedOn: '2026-06-01' })
+  await hub.ask('inspector', get('/v1/intelligence'))
   t.same(await readers(hub, bodies.oldham), [])
   hub.clock.set('2026-06-30T23:00:00Z')
   t.equal((await readers(hub, bodies.oldham)).length, 1)
@@ -228,6 +227,12 @@ t.test('what is read in planning is never told of', async (t) => {
   const visit = told.json().id
   t.match(told.json().overlaps, [{ with: { visit: JSON.parse(body).id } }], 'the planner was told')
   await hub.ask('inspector', { method: 'POST', url: '/v1/visit-checks', body: own })
+  // What a planner opens on the way is as telling.
+  const id = await share(hub, 'placingMonitor')
+  const opened = [`/v1/intelligence/${id}`, `${rosebank}/intelligence`, `${rosebank}/visits`, `${rosebank}/calendar`]
+  for (const url of [...opened, `${rosebank}/interests`, `/v1/visits/${JSON.parse(body).id}`]) {
+    t.equal((await hub.ask('inspector', get(url))).statusCode, 200, url)
+  }
   await hub.ask('inspector', get(`/v1/visits/${visit}/overlaps`))
   const [overlap] = await list<{ id: string }>(hub, 'inspector', '/v1/overlaps?decision=open')
   await hub.ask('inspector', { method: 'PUT', url: `/v1/visits/${visit}/confirmation`, body: {} })
@@ -251,7 +256,7 @@ t.test('a provider never sees readers, nor does a council of items about its own
   const hub = await openCastHub(t)
   const concern = { type: 'concern', body: { severity: 'high', narrative: 'The lift has failed.' } }
   const id = await share(hub, 'manager', { ...concern, audience: ['regulator', 'host'] })
-  await hub.ask('inspector', get(`/v1/intelligence/${id}`))
+  await hub.ask('inspector', get('/v1/intelligence'))
   hub.clock.set('2026-11-02T09:00:00Z')
   const absent = await hub.ask('governanceLead', get('/v1/audit/proofs/0199d0c0-0000-7000-8000-000000000000'))
   const refused = await hub.ask(leadOf(bodies.meadowlark), get('/v1/disclosures/of-ours'))
@@ -274,11 +279,9 @@ t.test('a provider never sees readers, nor does a council of items about its own
 t.test('a reader whose standing is a hidden interest is told of to nobody who may not know of it', async (t) => {
   const hub = await openCastHub(t)
   const audience = ['regulator', 'host', 'commissioners']
-  const byIcb = await share(hub, 'icbMonitor', { audience })
-  const byHost = await share(hub, 'hostMonitor', { audience })
-  for (const id of [byIcb, byHost]) {
-    for (const who of ['placingMonitor', 'inspector'] as const) await hub.ask(who, get(`/v1/intelligence/${id}`))
-  }
+  await share(hub, 'icbMonitor', { audience })
+  await share(hub, 'hostMonitor', { audience })
+  for (const who of ['placingMonitor', 'inspector'] as const) await hub.ask(who, get('/v1/intelligence'))
   hub.clock.set('2026-11-02T09:00:00Z')
   const told = async (organisation: string) => (await readers(hub, organisation)).map((row) => row.reader.organisation)
   t.same(await told(bodies.icb), [bodies.cqc], 'the ICB may not know that Oldham buys care there')
@@ -345,7 +348,7 @@ t.test('what is on record of reading fifty items costs little more the first tim
   for (let time = 0; time < 50; time += 1) await share(hub, 'placingMonitor')
   const timed = async (): Promise<number> => {
     const start = performance.now()
-    await hub.ask('inspector', get(`${rosebank}/intelligence?limit=50`))
+    await hub.ask('inspector', get('/v1/intelligence?limit=50'))
     return performance.now() - start
   }
   const times = [await timed(), await timed(), await timed(), await timed()]

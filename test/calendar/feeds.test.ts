@@ -10,6 +10,7 @@ import * as tables from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
+import { readIssuers } from '../../server/http/issuer-setting.ts'
 import { loggerOptions } from '../../server/http/log.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Told } from '../cast.ts'
@@ -311,4 +312,22 @@ t.test('the secret is nowhere', async (t) => {
       t.equal(file.includes(secret), false, `nor in the file${tail}`)
     }
   }
+})
+
+t.test('a feed ends with the issuer that its owner came by', async (t) => {
+  const agency = {
+    id: 'agency',
+    issuer: 'https://sign-in.example.org',
+    audience: 'accord',
+    claims: { organisation: 'organisation', roles: 'roles' },
+    organisations: [bodies.meadowlark],
+    roles: ['provider-manager'],
+  }
+  const cast = await openCastHub(t, { issuers: readIssuers(JSON.stringify([agency])) })
+  const who = { subject: 'agency:grace', organisation: bodies.meadowlark, role: 'provider-manager' } as const
+  const { path } = await make(cast, who)
+  t.equal((await fetched(cast, path)).statusCode, 200)
+  const without = await buildApp(cast.hub)
+  t.teardown(() => without.close())
+  t.equal((await without.inject({ url: path })).statusCode, 404, 'nobody may speak for her any more')
 })

@@ -117,6 +117,8 @@ t.test('every other token of an issuer is one and the same 401', async (t) => {
     'living too long': await token({ exp: now() + 24 * 3600 + 1 }),
     'a logout token': await token({}, { typ: 'logout+jwt' }),
     'bound to a key': await token({ cnf: { jkt: 'x' } }),
+    'an identity token': await token({ nonce: 'x' }),
+    'an identity token of a code': await token({ at_hash: 'x' }),
     'no subject': await token({ sub: undefined }),
     'a list of subjects': await token({ sub: ['a', 'b'] }),
     'a very long subject': await token({ sub: 'x'.repeat(161) }),

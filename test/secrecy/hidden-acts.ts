@@ -109,9 +109,7 @@ export class HiddenActs {
   /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
   async #read(): Promise<boolean> {
     const who = this.#choose.pick([...this.#actors(), colleague])
-    // Whoever reads because of a declared interest is told of to nobody who may not know of that.
-    const unlisted = this.#group.readersAreTold !== true || who.organisation === write.bury
-    const name = this.#choose.pick(unlisted ? reads : inPlanning)
+    const name = this.#choose.pick(reads)
     const told = await this.#ask(who, name, this.#call(who, name))
     return told.statusCode < 300
   }
@@ -244,12 +242,11 @@ export class HiddenActs {
   }
 }
 
+/** But for the two lists of what comes as a matter of course: of those, owners are told by month. */
 const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readIntelligence', 'listLocationVisits'].concat(
   ['readVisit', 'readLocationCalendar', 'readProviderCalendar', 'listOverlaps', 'listVisitOverlaps', 'checkVisit'],
   ['listInterests', 'readLocation', 'findLocations'],
 )
-
-const inPlanning = ['listOverlaps', 'listVisitOverlaps', 'checkVisit']
 
 /** Whether it could still be moved away, and back to where it was. */
 function isAhead({ state, period }: SharedVisit, today: string): boolean {

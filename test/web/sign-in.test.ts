@@ -472,6 +472,9 @@ t.test('in the demonstration one chooses a person of the cast, and without any w
 t.test('one is led back to pages of the hub only', async (t) => {
   for (const own of ['/', '/visits/1?a=b', '/a%20b']) t.equal(safeBack(own), own)
   for (const other of [
+    '/.//evil.example',
+    '/%2e//evil.example',
+    '/a/..//evil.example',
     '',
     null,
     undefined,
