@@ -20,6 +20,8 @@ interface Picture {
   readonly url: string | ((known: Known) => string)
   /** 1280 if not said; 390 is a telephone's. */
   readonly width?: number
+  /** Whether it shows the end of a long page, not its beginning. */
+  readonly end?: boolean
   /** What is done on the page first. */
   readonly before?: (page: Page) => Promise<void>
 }
@@ -31,7 +33,7 @@ const pictures: readonly Picture[] = [
   { name: 'location', who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}` },
   { name: 'location-telephone', who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}`, width: 390 },
   { name: 'finding-check', who: 'hostMonitor', url: newFinding, before: fillFinding },
-  { name: 'plan-overlap', who: 'hostMonitor', url: newVisit, before: fillVisit },
+  { name: 'plan-overlap', who: 'hostMonitor', url: newVisit, before: fillVisit, end: true },
   { name: 'visit', who: 'hostMonitor', url: ({ visits }) => `/visits/${visits.own}` },
   { name: 'calendar', who: 'manager', url: '/calendar?month=2026-11' },
   { name: 'calendar-telephone', who: 'manager', url: '/calendar?month=2026-11', width: 390 },
@@ -68,20 +70,21 @@ async function fillVisit(page: Page): Promise<void> {
 
 const largest = 200_000
 /** Of a picture (pixels): what is further down is more of the same. */
-const tallest = 1800
+const tallest = 1700
 const folder = join(projectRoot(), 'docs', 'screenshots')
 mkdirSync(folder, { recursive: true })
 const hub = await openWebHub(t, 'http://127.0.0.1:3000')
 const known = await knownOf(hub)
 
-for (const { name, url, before, ...options } of pictures) {
+for (const { name, url, before, end = false, ...options } of pictures) {
   t.test(`${name}.png`, async (t) => {
     const page = await openPage(t, hub, options)
     await visitPage(page, typeof url === 'string' ? url : url(known))
     await before?.(page)
     const path = join(folder, `${name}.png`)
     const height = await page.evaluate<number>('document.documentElement.scrollHeight')
-    const clip = { x: 0, y: 0, width: options.width ?? 1280, height: Math.min(height, tallest) }
+    const shown = Math.min(height, tallest)
+    const clip = { x: 0, y: end ? height - shown : 0, width: options.width ?? 1280, height: shown }
     await page.screenshot({ path, fullPage: true, clip, animations: 'disabled', caret: 'hide' })
     const { size } = statSync(path)
     t.ok(size < largest, `${Math.round(size / 1000)} kB`)
