@@ -61,13 +61,15 @@ async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
     return await book(call)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
-    if (problem.code === 'idempotency-mismatch') return showForm(hub, call, { errors: bookedBefore, newKey: true })
+    if (bookedAlready.includes(problem.code)) return showForm(hub, call, { errors: bookedBefore, newKey: true })
     return showForm(hub, call, { errors: refusedPlan(call.form, problem) })
   }
 }
 
+/** The form was changed since it was booked, or its visit has been cancelled or has taken place. */
+const bookedAlready: readonly string[] = ['idempotency-mismatch', 'wrong-state']
 const bookedBefore = formErrors([
-  ['', 'A visit was booked with this form before you changed it. To book this one too, choose Book the visit again'],
+  ['', 'A visit was booked with this form before. To book this one too, choose Book the visit again'],
 ])
 
 /** Sent twice by an impatient finger, it is booked once. A new overlap that nobody has decided stays open on the visit's page. */
@@ -82,10 +84,8 @@ async function book(call: PageCall): Promise<PageAnswer> {
     await decideAll(call, planned, decisionsIn(form))
     if (confirms) await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
   } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    if (problem.code === 'overlap-undecided') return { redirect: `${booked}&undecided=1` }
-    // The first of two sendings has done it.
-    if (problem.code !== 'wrong-state') throw problem
+    if (!(problem instanceof Problem) || problem.code !== 'overlap-undecided') throw problem
+    return { redirect: `${booked}&undecided=1` }
   }
   return { redirect: confirms ? `${booked}&confirmed=1` : booked }
 }

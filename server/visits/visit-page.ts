@@ -27,6 +27,7 @@ async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] 
   const id = path['id'] ?? ''
   const { body: visit } = await ask('readVisit', { path: { id } })
   const own = visit.by.organisation === viewer.organisation && may(viewer, 'plan-visits')
+  const ahead = own && (visit.status === 'proposed' || visit.status === 'confirmed')
   const { today } = momentOf(hub.clock)
   const names = await locationNames(hub.database.read, [visit.location])
   const overlaps =
@@ -37,10 +38,14 @@ async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] 
     own,
     overlaps,
     toDecide: overlaps.filter(({ open }) => open).length,
-    ...choices(visit, own, today),
+    ...choices(visit, own, ahead, today),
     from: dayBoxes(call.form, 'from', visit.period.from),
     to: dayBoxes(call.form, 'to', visit.period.to),
-    banner: bannerFor(own && query.get('booked') !== '', query.get('confirmed') !== '', query.get('undecided') !== ''),
+    banner: bannerFor(
+      ahead && query.get('booked') !== '',
+      query.get('confirmed') !== '',
+      query.get('undecided') !== '',
+    ),
     ...reasonIn(call),
     deciding: path['overlapId'],
     errors,
@@ -55,8 +60,7 @@ async function overlapsOf({ ask }: PageCall, id: string) {
 }
 
 /** What can be done with it in its present state. */
-function choices({ status, period }: Visit, own: boolean, today: string) {
-  const ahead = own && (status === 'proposed' || status === 'confirmed')
+function choices({ status, period }: Visit, own: boolean, ahead: boolean, today: string) {
   return {
     mayConfirm: own && status === 'proposed',
     mayMove: ahead,

@@ -155,12 +155,17 @@ t.test('a form that was booked can be changed and booked as another visit', asyn
   t.match(textOf(await officer.get(String(first.headers['location']))), 'The visit is booked.')
   const changed = { ...plan, ...day('from', ['1', '9', '2027']), step: 'book' }
   const told = await officer.post('/visits/new', { ...changed, key })
-  t.match(errorsIn(told), [/^A visit was booked with this form before you changed it/])
+  t.match(errorsIn(told), [/^A visit was booked with this form before/])
   const fresh = /name="key" value="([^"]+)"/.exec(told.body)?.[1] ?? ''
   t.not(fresh, key)
   const second = await officer.post('/visits/new', { ...changed, key: fresh })
   t.not(idIn(second), idIn(first))
   t.equal((await storedIn(cast)).visits, before.visits + 2)
+  await officer.post(`/visits/${idIn(second)}/cancellation`, { reason: 'duplicate' })
+  const late = await officer.post('/visits/new', { ...changed, confirm: 'yes', key: fresh })
+  t.match(errorsIn(late), [/^A visit was booked with this form before/], 'nor is a cancelled visit called booked')
+  const cancelled = await officer.get(`/visits/${idIn(second)}?booked=1`)
+  t.notMatch(textOf(cancelled), 'The visit is booked')
 })
 
 /** Books a visit, and gives its id. */
