@@ -322,10 +322,7 @@ export const pageMemory = table(
     value: text('value').notNull(),
     keptUntil: text('kept_until').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.organisationId, t.subject, t.name] }),
-    index('page_memory_by_age').on(t.keptUntil),
-  ],
+  (t) => [primaryKey({ columns: [t.organisationId, t.subject, t.name] }), index('page_memory_by_age').on(t.keptUntil)],
 )
 
 /** One entry per change, disclosure and administrative act, in the same transaction. Never updated. */
