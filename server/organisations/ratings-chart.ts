@@ -22,7 +22,7 @@ export interface RatingsChart {
 }
 
 const width = 640
-const left = 170
+const left = 190
 const top = 20
 const gap = 38
 
