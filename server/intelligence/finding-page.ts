@@ -8,7 +8,7 @@ import { homesNamed } from '../web/homes.ts'
 import { momentOf } from '../policy/moment.ts'
 import { audienceInWords } from './audience-in-words.ts'
 import { findingErrors, findingFields, filledFinding, refusedFinding, toSubmission } from './finding-form.ts'
-import { checkSubmission } from './intelligence.ts'
+import { dryRun } from './upload/dry-run.ts'
 
 const senders: Pick<Page, 'act' | 'may' | 'path'> = {
   path: '/findings/new',
@@ -53,7 +53,7 @@ async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
 /** What will be sent, in words, and who will see it: nothing is stored yet. */
 async function checkAnswers(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { read } = hub.database
-  const { item } = await checkSubmission(read, hub, call.viewer, toSubmission(call.form) as never)
+  const { item } = await dryRun(hub, call.viewer, toSubmission(call.form))
   const data = {
     item,
     location: await locationById(read, item.subject.location),

@@ -9,7 +9,8 @@ import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
 import { checkUpload, type CheckedUpload, type FaultyRow } from './upload/check.ts'
 import { columnHelp, columnNames, type ColumnName } from './upload/columns.ts'
 import { sendRows } from './upload/send.ts'
-import { mostRows, readSheet } from './upload/sheet.ts'
+import { readApart } from './upload/reader.ts'
+import { mostRows } from './upload/sheet.ts'
 import { SheetError } from './upload/sheet-error.ts'
 import { corrected, dropUpload, keepUpload, uploadOf, uploadUnderWay } from './upload/upload.ts'
 import type { Upload, UploadRow } from './upload/upload.ts'
@@ -18,10 +19,18 @@ const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: ({
 
 export const uploadPages: readonly Page[] = [
   { ...senders, method: 'GET', path: '/findings/upload', handle: (hub, call) => showStart(hub, call) },
-  { ...senders, method: 'POST', path: '/findings/upload', handle: takeFile },
+  { ...senders, method: 'POST', path: '/findings/upload', takesFile: true, handle: takeFile },
   { ...senders, method: 'GET', path: '/findings/upload/template.csv', handle: giveTemplate },
   { ...senders, method: 'GET', path: '/findings/upload/:id', handle: showUpload },
-  { ...senders, method: 'POST', path: '/findings/upload/:id', keepsDraft: true, handle: takeCorrections },
+  {
+    ...senders,
+    method: 'POST',
+    path: '/findings/upload/:id',
+    keepsDraft: true,
+    // As long as the upload itself.
+    draftDays: 1,
+    handle: takeCorrections,
+  },
 ]
 
 async function showStart(hub: Hub, { viewer }: PageCall, error?: string): Promise<PageAnswer> {
@@ -41,7 +50,7 @@ async function takeFile(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (file === undefined || file.name === '') return showStart(hub, call, 'Choose a file')
   if (!file.isWhole) return showStart(hub, call, 'The file is larger than 10 MB. Split it, and upload each part.')
   try {
-    const upload = uploadOf(hub, await readSheet(file.bytes))
+    const upload = uploadOf(hub, await readApart(file.bytes))
     await keepUpload(hub, call.viewer, upload)
     return { redirect: `/findings/upload/${upload.id}` }
   } catch (error) {

@@ -13,8 +13,17 @@ interface Part {
   toBuffer?(): Promise<Buffer>
 }
 
-/** Parses `application/x-www-form-urlencoded`; throws Problem `malformed-text` for what is no text. */
+/** The largest form of the hub, ten rows of an upload to correct, has about 120. */
+const mostFields = 1000
+
+/**
+ * Parses `application/x-www-form-urlencoded`; throws Problem `malformed-text` for what is no text, `payload-too-large` for
+ * more than 1,000 fields.
+ */
 export function readForm(text: string): Fields {
+  if (text.split('&', mostFields + 1).length > mostFields) {
+    throw new Problem('payload-too-large', { detail: 'A form may have at most 1,000 fields.' })
+  }
   const fields = toFields(new URLSearchParams(text))
   if (fields === undefined) throw new Problem('malformed-text')
   return fields

@@ -7,22 +7,26 @@ export type Column<Row> = readonly [heading: string, cell: (row: Row) => string 
 
 /**
  * The rows as a download called `NAME.csv`: UTF-8 with a byte order mark, without which Excel takes it for Windows-1252;
- * lines end in CRLF (RFC 4180). `name` is free text: what a file name can't hold becomes a hyphen.
+ * lines end in CRLF (RFC 4180), and every cell is quoted. `name` is free text: what a file name can't hold becomes a hyphen.
  */
 export function csvDownload<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): PageAnswer {
   const head = columns.map(([heading]) => harmless(heading))
   const lines = rows.map((row) => columns.map(([, cell]) => harmless(cell(row))))
   return {
-    download: stringify([head, ...lines], { bom: true, record_delimiter: 'windows' }),
+    download: stringify([head, ...lines], { bom: true, record_delimiter: 'windows', quoted: true }),
     type: 'text/csv; charset=utf-8; header=present',
     fileName: `${fileNameOf(name)}.csv`,
   }
 }
 
-/** Text that a spreadsheet would take for a formula is made text by an apostrophe before it. */
+/**
+ * Text that a spreadsheet would take for a formula is made text by an apostrophe before it; so is what would begin a cell of
+ * its own where Excel separates by semicolons, as it does on the Continent: it heeds quotation marks in the first column only.
+ */
 function harmless(cell: string | number | undefined): string | number {
   if (typeof cell !== 'string') return cell ?? ''
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell
+  const text = cell.replaceAll(/(?<=[;\t] *)(?=[=+\-@＝＋－＠])/g, "'")
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
 function fileNameOf(name: string): string {

@@ -5,13 +5,13 @@ import { toFields } from './fields.ts'
 import { forget, recall, remember, type Person } from './memory.ts'
 import type { Fields } from './page.ts'
 
-/** Days that a draft is kept. */
-const kept = 7
+/** Days that a draft is kept where its page does not say otherwise. */
+const usual = 7
 
 /** What was filled in, without the form's own marks. A text that holds personal data is not kept: it is to be typed anew. */
-export async function keepDraft(hub: Hub, who: Person, path: string, form: Fields): Promise<void> {
+export async function keepDraft(hub: Hub, who: Person, path: string, form: Fields, days = usual): Promise<void> {
   const own = form.entries.filter(([name, value]) => !name.startsWith('_') && personalDataErrors(value).length === 0)
-  if (own.length > 0) await remember(hub, who, nameOf(path), JSON.stringify(own), kept)
+  if (own.length > 0) await remember(hub, who, nameOf(path), JSON.stringify(own), days)
 }
 
 export async function draftOf(hub: Hub, who: Person, path: string): Promise<Fields | undefined> {

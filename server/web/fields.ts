@@ -9,12 +9,18 @@ export function toFields(pairs: Iterable<readonly [string, string]>): Fields | u
     if (!isStorable(name) || !isStorable(value)) return undefined
     entries.push([name, value.replaceAll('\r\n', '\n')])
   }
-  const all = (name: string) => entries.filter(([each]) => each === name).map(([, value]) => value)
+  const values = new Map<string, string[]>()
+  for (const [name, value] of entries) {
+    const known = values.get(name)
+    if (known) known.push(value)
+    else values.set(name, [value])
+  }
+  const all = (name: string): readonly string[] => values.get(name) ?? []
   return {
     entries,
     all,
     get: (name) => all(name).at(-1)?.trim() ?? '',
-    has: (name) => all(name).length > 0,
+    has: (name) => values.has(name),
   }
 }
 

@@ -57,5 +57,9 @@ export interface Page {
   readonly menu?: string
   /** On a POST: whether what was filled in is kept for its writer if the session has ended meanwhile. */
   readonly keepsDraft?: true
+  /** Days that it is kept: a week, if nothing is said. */
+  readonly draftDays?: number
+  /** On a POST: whether its form may bring a file. Only those who may open the page have theirs read. */
+  readonly takesFile?: true
   readonly handle: (hub: Hub, call: PageCall) => Promise<PageAnswer>
 }

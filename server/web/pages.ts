@@ -16,7 +16,7 @@ import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
 import { frameOf, mayOpen } from './frame.ts'
 import type { Page, PageAnswer, PageCall } from './page.ts'
-import { prepareScope } from './scope.ts'
+import { prepareScope, takeFiles } from './scope.ts'
 import { endedSession } from './session.ts'
 import { openTemplates } from './templates.ts'
 
@@ -62,7 +62,11 @@ export async function addPages(
     options.signIn(web)
     addEveryonePages(web)
     scope.get('/', (request, reply) => toFirstPage(pages, request, reply))
-    for (const page of pages) addPage(web, bound, page)
+    for (const page of pages.filter(({ takesFile }) => !takesFile)) addPage(web, bound, page)
+    await scope.register(async (taking) => {
+      await takeFiles(taking)
+      for (const page of pages.filter(({ takesFile }) => takesFile)) addPage({ ...web, scope: taking }, bound, page)
+    })
     scope.get('/*', () => {
       throw new Problem('not-found')
     })
@@ -79,9 +83,17 @@ function toFirstPage(pages: readonly Page[], request: FastifyRequest, reply: Fas
 
 function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Page): void {
   const { scope, hub } = web
+  /** Before the file is read. */
+  const turnAway = async (request: FastifyRequest, reply: FastifyReply) => {
+    const viewer = request.person
+    if (viewer === null) return toSignIn(web, page, request, reply)
+    if (!mayOpen(page, viewer)) throw new Problem('not-found')
+    return undefined
+  }
   scope.route({
     method: page.method,
     url: page.path,
+    ...(page.takesFile ? { onRequest: turnAway } : {}),
     ...(page.method === 'POST' ? { preHandler: scope.csrfProtection.bind(scope) } : {}),
     handler: async (request, reply) => {
       const viewer = request.person
@@ -102,7 +114,7 @@ async function toSignIn(web: Web, page: Page, request: FastifyRequest, reply: Fa
   let back = request.method === 'GET' ? request.url : '/'
   const who = page.keepsDraft && endedSession(web, request)
   if (who) {
-    await keepDraft(web.hub, who, pathOf(request), (await bodyOf(request)).form)
+    await keepDraft(web.hub, who, pathOf(request), (await bodyOf(request)).form, page.draftDays)
     back = `${pathOf(request)}?draft=1`
   }
   return reply.redirect(back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back }).toString()}`, 303)

@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
 import { csrfToken, readForm } from './body.ts'
 import type { Web } from './pages.ts'
 import { cookiesOf, sessionViewer } from './session.ts'
@@ -16,14 +17,21 @@ export async function prepareScope({ scope, hub, options }: Web): Promise<void> 
     { parseAs: 'string', bodyLimit: largestForm },
     (_request, text, done) => done(null, readForm(String(text))),
   )
-  const limits = { fileSize: largestFile, files: 1, fields: 50 }
-  // A file that is too large is cut off, and its page says so beside the field.
-  await scope.register(multipart, { limits, attachFieldsToBody: true, throwFileSizeLimit: false })
   scope.decorateRequest('person', null)
   scope.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', policy)
     request.person = (await sessionViewer(hub, request, cookies.names.session)) ?? null
   })
+}
+
+/**
+ * For a scope of those pages only that take a file: a multipart form is held in memory before anything of it is looked at.
+ * Everywhere else it is refused unread (415).
+ */
+export async function takeFiles(scope: FastifyInstance): Promise<void> {
+  const limits = { fileSize: largestFile, files: 1, fields: 5, parts: 10, fieldSize: 8 * 1024 }
+  // A file that is too large is cut off, and its page says so beside the field.
+  await scope.register(multipart, { limits, attachFieldsToBody: true, throwFileSizeLimit: false })
 }
 
 const largestForm = 256 * 1024

@@ -45,7 +45,10 @@ t.test('what own people have read, by person and days, and as CSV', async (t) =>
   t.match(textOf(backwards), /There is a problem This is before/)
   const csv = await lead.get('/disclosures.csv?person=hostMonitor')
   t.match(csv.headers['content-type'], /text\/csv/)
-  t.match(csv.body, new RegExp(`hostMonitor,One item,The council hosts the service,1 item of information,${id}`))
+  t.match(
+    csv.body,
+    new RegExp(`"hostMonitor","One item","The council hosts the service","1 item of information","${id}"`),
+  )
   t.notMatch(csv.body, /hostDirector/)
 })
 
@@ -60,7 +63,10 @@ t.test('who has read what was shared, by month', async (t) => {
   const page = textOf(await later.get('/disclosures/of-ours'))
   t.match(page, /October 2026 Care Quality Commission Rosebank House item of information/)
   t.notMatch(page, /inspector/)
-  t.match((await later.get('/disclosures/of-ours.csv')).body, /2026-10,Care Quality Commission,item of information/)
+  t.match(
+    (await later.get('/disclosures/of-ours.csv')).body,
+    /"2026-10","Care Quality Commission","item of information"/,
+  )
 })
 
 t.test('the log, an entry with its proof, and the proof as a file', async (t) => {
@@ -82,8 +88,11 @@ t.test('the log, an entry with its proof, and the proof as a file', async (t) =>
   const file = await lead.get(`/audit/${id}/proof.json`)
   t.match(file.headers['content-disposition'], `filename="proof-${id}.json"`)
   t.match(file.json(), { position: 0, checkpoint: { organisation: bodies.rochdale }, publicKey: /BEGIN PUBLIC KEY/ })
-  t.match((await lead.get('/audit.csv')).body, /hostMonitor,quality assurance and contracts officer,Shared information/)
-  t.match((await lead.get('/audit/checkpoints.csv')).body, /As of \(UTC\),Entries,Root,Key,Signature/)
+  t.match(
+    (await lead.get('/audit.csv')).body,
+    /"hostMonitor","quality assurance and contracts officer","Shared information"/,
+  )
+  t.match((await lead.get('/audit/checkpoints.csv')).body, /"As of \(UTC\)","Entries","Root","Key","Signature"/)
   t.equal((await browse(hub, leadOf(bodies.cqc)).get(`/audit/${id}`)).statusCode, 404)
 })
 

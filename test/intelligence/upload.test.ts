@@ -7,7 +7,9 @@ import { bodies, castViewer, homes } from '../../server/cli/cast.ts'
 import { Problem } from '../../server/http/problem.ts'
 import { readWrittenDay } from '../../server/intelligence/upload/day.ts'
 import { dryRun } from '../../server/intelligence/upload/dry-run.ts'
+import { readApart } from '../../server/intelligence/upload/reader.ts'
 import { readSheet } from '../../server/intelligence/upload/sheet.ts'
+import { uploadOf } from '../../server/intelligence/upload/upload.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Told } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
@@ -65,7 +67,7 @@ t.test('a day is read as it is written in Britain, and never as in America', (t)
 })
 
 t.test('CSV in every encoding and with every delimiter that it comes in', async (t) => {
-  const rows = [heads, [homes.rosebank, 'Medicines', '12/10/2026', 'Cost £40; the manager’s “audit”', '']]
+  const rows = [heads, [homes.rosebank, 'Medicines', '12/10/2026', 'Cost £40; the manager’s “audit”', 'QA 1']]
   const windows = Buffer.from(
     csv(...rows)
       .replaceAll('£', '\xa3')
@@ -100,7 +102,7 @@ t.test('a workbook: texts, dates, numbers, and formulas by their values', async 
   t.strictSame(await readSheet(bytes), [
     ['Home', '', 'Date', 'Finding'],
     ['Rosebank & Co <1>', '7', '2024-02-29', '=kept as text'],
-    ['', '', '', ''],
+    [],
     ['Last', '', '29/02/2024', 'spaces'],
   ])
 })
@@ -143,6 +145,9 @@ t.test('what cannot be read is said in a sentence, and nothing is kept', async (
     ['broken.xlsx', zipped({ 'xl/workbook.xml': 'nothing' }), /cannot be read/],
   ]
   for (const [name, content, says] of cases) {
+    const kept = readSheet(Buffer.from(content)).then((sheet) => uploadOf(cast.hub, sheet))
+    await t.rejects(kept, { message: says }, name)
+    if (!['empty.csv', 'wrong.csv', 'bomb.xlsx'].includes(name)) continue
     const told = await upload(person, content, name)
     t.equal(told.statusCode, 422, name)
     t.match(textOf(told), says, name)
@@ -152,6 +157,73 @@ t.test('what cannot be read is said in a sentence, and nothing is kept', async (
   const large = await upload(person, Buffer.alloc(10_500_000, 'x'), 'large.csv')
   t.match(textOf(large), /larger than 10 MB/)
   t.strictSame(await cast.hub.database.read.select().from(pageMemory), [])
+})
+
+/** A workbook whose first sheet holds this, in the encoding and at the place given. */
+function evil(sheet: string, encoding: BufferEncoding = 'utf8', place = 'worksheets/sheet1.xml'): Buffer {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
+  return workbook([], {
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${type}" Target="${place}"/></Relationships>`,
+    [`xl/${place}`]: Buffer.from(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`, encoding),
+  })
+}
+
+t.test('no file stops the hub, however far its cells say they are', async (t) => {
+  const cast = await openCastHub(t)
+  const person = browse(cast, 'hostMonitor')
+  const far = '<row r="99999999"><c r="A99999999"><v>1</v></c></row>'
+  const files: Readonly<Record<string, Buffer>> = {
+    'more digits than a row has': evil(far),
+    'a row that Excel has not': evil(far.replaceAll('99999999', '1048577')),
+    'a row alone': evil('<row r="99999999"><c><v>1</v></c></row>'),
+    'a column that Excel has not': evil('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'),
+    'single quotes': evil(far.replaceAll('"', "'")),
+    'another attribute before': evil(far.replaceAll(' r=', ' x-r="A1" r=')),
+    'spaces around': evil(far.replaceAll(' r=', '\n r = ')),
+    'a tag’s end within an attribute': evil(far.replaceAll(' r=', ' x=">" r=')),
+    'a prefix': evil(far.replaceAll(/<(\/?)/g, '<$1x:')),
+    'a number in other words': evil(far.replaceAll('99999999', '9e7')),
+    'an entity': evil(far.replaceAll('99999999', '&#57;9999999')),
+    'UTF-16': evil(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${far}`, 'utf16le'),
+    'another encoding': workbook([], { 'xl/styles.xml': '<?xml version="1.0" encoding="UTF-7"?><x/>' }),
+    'another place': evil(far, 'utf8', 'elsewhere/sheet.xml'),
+    'rows that are there': evil('<row><c><v>1</v></c></row>'.repeat(150_000)),
+    'nothing but commas': Buffer.alloc(9_000_000, ','),
+    'nothing but lines': Buffer.alloc(9_000_000, '\n'),
+  }
+  const says = /cannot be read|holds too much|too many (cells|lines)/
+  for (const [name, bytes] of Object.entries(files)) await t.rejects(readSheet(bytes), { message: says }, name)
+  for (const name of ['more digits than a row has', 'another place', 'nothing but commas']) {
+    const told = await upload(person, files[name] ?? '')
+    t.equal(told.statusCode, 422, name)
+    t.match(textOf(told), says, name)
+  }
+  t.strictSame(await cast.hub.database.read.select().from(pageMemory), [])
+})
+
+t.test('a file is read apart from the hub, in little memory and time, and two at once', async (t) => {
+  const long = workbook(Array.from({ length: 90_000 }, () => [1, 2, 3, 4, 5, 6]))
+  const small = Buffer.from(csv(heads, good.slice(0, 4)))
+  const started = performance.now()
+  const unreadable = { message: /The file can’t be read/ }
+  await t.rejects(readApart(long, { memory: 16, time: 60_000 }), unreadable)
+  await t.rejects(readApart(long, { memory: 256, time: 20 }), unreadable)
+  t.ok(performance.now() - started < 30_000)
+  t.strictSame(await readApart(small), [heads, good.slice(0, 4)], 'the next is read as ever')
+
+  let turns = 0
+  const turning = setInterval(() => (turns += 1), 10)
+  const all = await Promise.allSettled(Array.from({ length: 12 }, () => readApart(small)))
+  clearInterval(turning)
+  t.ok(turns > 10, 'the hub goes on meanwhile')
+  t.equal(all.filter(({ status }) => status === 'fulfilled').length, 10)
+  const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason as Problem] : []))
+  t.strictSame(
+    refused.map(({ code }) => code),
+    ['busy', 'busy'],
+    'two read, eight wait',
+  )
+  t.strictSame(await readApart(small), [heads, good.slice(0, 4)], 'no place is lost')
 })
 
 t.test('headings are forgiven, columns that are not read are told of', async (t) => {
@@ -351,6 +423,11 @@ t.test('corrections typed after the session had ended are there again', async (t
   t.equal(told.headers.location, `/sign-in?back=${encodeURIComponent(`${url}?draft=1`)}`)
   const back = await browse(cast, 'hostMonitor').get(`${url}?draft=1`)
   t.match(back.body, /name="row-2-date"[^>]*value="28\/02\/2026"/)
+  const kept = await cast.hub.database.read.select().from(pageMemory)
+  t.equal(kept.length, 2, 'the upload and the corrections')
+  cast.clock.advance(24 * 60 * 60 * 1000)
+  const now = cast.clock.now().toISOString()
+  for (const { name, keptUntil } of kept) t.ok(keptUntil <= now, `${name} is gone a day later`)
 })
 
 t.test('the template can be filled in and sent', async (t) => {

@@ -10,7 +10,10 @@ export interface Formula {
 
 export type Cell = string | number | Date | Formula | null
 
-export function workbook(rows: readonly (readonly Cell[])[], more: Readonly<Record<string, string>> = {}): Buffer {
+export function workbook(
+  rows: readonly (readonly Cell[])[],
+  more: Readonly<Record<string, string | Buffer>> = {},
+): Buffer {
   const strings: string[] = []
   const shared = (text: string) => (strings.includes(text) ? strings.indexOf(text) : strings.push(text) - 1)
   const sheet = rows.map((row, at) => {

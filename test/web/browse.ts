@@ -15,6 +15,8 @@ export interface Browser {
   post(url: string, fields?: FormFields): Promise<Told>
   /** Sends a form with one file in it, in the field `file`. */
   upload(url: string, name: string, bytes: Buffer): Promise<Told>
+  /** Sends a body as it is given. */
+  raw(url: string, headers: Readonly<Record<string, string>>, payload: string | Buffer): Promise<Told>
 }
 
 /**
@@ -65,9 +67,11 @@ export function browse(
       ]
       const file = part(`name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`, bytes)
       const payload = Buffer.concat([...part('name="_csrf"', csrf ?? ''), ...file, Buffer.from(`--${boundary}--\r\n`)])
-      const headers = { ...headersOf(), 'content-type': `multipart/form-data; boundary=${boundary}` }
-      return taken(await app.inject({ method: 'POST', url, headers, payload }))
+      const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+      return browser.raw(url, headers, payload)
     },
+    raw: async (url, headers, payload) =>
+      taken(await app.inject({ method: 'POST', url, headers: { ...headersOf(), ...headers }, payload })),
   }
   return browser
 }

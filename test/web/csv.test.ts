@@ -21,17 +21,17 @@ function textOf(name: string, rows: readonly Row[], of: readonly Column<Row>[] =
 
 t.test('as Excel takes it', async (t) => {
   const text = textOf('Homes', [{ name: 'Crêche, “Rose”', count: -3 }, { name: 'Line\nfeed "x"' }])
-  t.equal(text, '\uFEFFHome,How many\r\n"Crêche, “Rose”",-3\r\n"Line\nfeed ""x""",\r\n')
+  t.equal(text, '\uFEFF"Home","How many"\r\n"Crêche, “Rose”","-3"\r\n"Line\nfeed ""x""",\r\n')
   t.strictSame(parse(text, { bom: true }), [
     ['Home', 'How many'],
     ['Crêche, “Rose”', '-3'],
     ['Line\nfeed "x"', ''],
   ])
-  t.equal(textOf('Homes', []), '\uFEFFHome,How many\r\n', 'without rows, the headings')
+  t.equal(textOf('Homes', []), '\uFEFF"Home","How many"\r\n', 'without rows, the headings')
 })
 
 t.test('nothing in it is a formula', async (t) => {
-  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=cmd|"/c calc"!A0']
+  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\r=1', '\n=1', '＝1', '=cmd|"/c calc"!A0']
   const text = textOf(
     'Homes',
     formulas.map((name) => ({ name })),
@@ -43,7 +43,14 @@ t.test('nothing in it is a formula', async (t) => {
     cells,
     ['=Home', ...formulas].map((cell) => `'${cell}`),
   )
-  t.strictSame(textOf('Homes', [{ name: 'a=b' }, { name: '' }]), '\uFEFFHome,How many\r\na=b,\r\n,\r\n')
+  t.strictSame(textOf('Homes', [{ name: 'a=b' }, { name: '' }]), '\uFEFF"Home","How many"\r\n"a=b",\r\n,\r\n')
+})
+
+t.test('nor where Excel separates by semicolons', async (t) => {
+  const cells = (name: string) => textOf('Homes', [{ name, count: 1 }]).split('\r\n')[1]
+  t.equal(cells('x;=HYPERLINK("http://x")'), `"x;'=HYPERLINK(""http://x"")","1"`)
+  t.equal(cells('x; -1+1;@y\t=z'), `"x; '-1+1;'@y\t'=z","1"`)
+  t.equal(cells('Medicines; records - both'), '"Medicines; records - both","1"')
 })
 
 t.test('under a name that any computer takes', async (t) => {

@@ -7,6 +7,9 @@ import { SheetError } from './sheet-error.ts'
 export function csvRows(bytes: Buffer): string[][] {
   const text = decoded(bytes)
   const delimiter = delimiterOf(text)
+  if (text.split(delimiter, mostCells + 2).length > mostCells + 1) {
+    throw new SheetError('The file has too many cells. Take the empty ones out.')
+  }
   const rows = parsed(text, delimiter)
   if (rows.length > mostLines) throw new SheetError('The file has too many lines. Take the empty ones out.')
   return rows
@@ -14,6 +17,8 @@ export function csvRows(bytes: Buffer): string[][] {
 
 /** Empty ones too: their numbers are the spreadsheet's. */
 const mostLines = 100_000
+/** As many as there are delimiters, those within texts too. */
+const mostCells = 1_000_000
 
 function parsed(text: string, delimiter: string): string[][] {
   try {

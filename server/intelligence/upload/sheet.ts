@@ -11,7 +11,7 @@ const longestCell = 20_000
 /** Characters of the whole sheet. */
 const mostText = 8_000_000
 
-/** Throws SheetError. */
+/** Each row up to its last cell that has something in it. Throws SheetError. The hub itself reads apart: see reader.ts. */
 export async function readSheet(bytes: Buffer): Promise<Sheet> {
   if (bytes.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
   const kind = kindOf(bytes)
@@ -23,7 +23,7 @@ export async function readSheet(bytes: Buffer): Promise<Sheet> {
   }
   const rows = (kind === 'xlsx' ? await xlsxRows(bytes) : csvRows(bytes)).map(trimmed)
   checkSize(rows)
-  return rows
+  return rows.map((row) => row.slice(0, lastFilled(row) + 1))
 }
 
 const compoundFile = 'd0cf11e0a1b11ae1'
@@ -43,6 +43,10 @@ function trimmed(row: readonly string[]): string[] {
   return row.map((cell) => cell.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').trim())
 }
 
+function lastFilled(row: readonly string[]): number {
+  return row.findLastIndex((cell) => cell !== '')
+}
+
 function checkSize(rows: Sheet): void {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))
   if (filled.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
@@ -53,8 +57,8 @@ function checkSize(rows: Sheet): void {
   }
   let text = 0
   rows.forEach((row, at) => {
-    const last = row.findLastIndex((cell) => cell !== '')
-    if (last >= mostColumns) throw new SheetError(`Row ${at + 1} has more than ${mostColumns} columns. Take some out.`)
+    if (lastFilled(row) >= mostColumns)
+      throw new SheetError(`Row ${at + 1} has more than ${mostColumns} columns. Take some out.`)
     for (const cell of row) {
       if (cell.length > longestCell)
         throw new SheetError(`A cell in row ${at + 1} has more than 20,000 characters. Shorten it.`)

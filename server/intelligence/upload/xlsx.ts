@@ -7,6 +7,7 @@ import { unzip, ZipError, zipStored } from './zip.ts'
 const limits = { files: 500, size: 50_000_000 }
 /** Of the whole sheet, empty ones too: the reader makes room for every one up to the farthest. */
 const mostCells = 4_000_000
+const mostLines = 100_000
 
 /** Throws SheetError. */
 export async function xlsxRows(bytes: Buffer): Promise<string[][]> {
@@ -14,22 +15,21 @@ export async function xlsxRows(bytes: Buffer): Promise<string[][]> {
   if (!files.has('xl/workbook.xml')) {
     throw new SheetError('The file is not an Excel workbook (.xlsx). Save it as .xlsx or .csv, and choose it again.')
   }
-  for (const [name, content] of files) if (name.startsWith('xl/worksheets/')) checkCells(content.toString('latin1'))
+  // Any of them may be the sheet: where that is, the workbook says.
+  for (const content of files.values()) checkCells(textOf(content))
   const packed = zipStored(files)
   const input = packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length) as ArrayBuffer
   try {
     const rows = (await readSheet(input)) as unknown as readonly (readonly unknown[])[]
     return rows.map((row) => row.map(cellText))
   } catch (error) {
-    throw new SheetError('The workbook cannot be read. Open it in Excel, save it as .xlsx, and choose it again.', {
-      cause: error,
-    })
+    throw new SheetError(unreadable, { cause: error })
   }
 }
 
 function unpacked(bytes: Buffer): Map<string, Buffer> {
   try {
-    return unzip(bytes, (name) => name.endsWith('.xml') || name.endsWith('.xml.rels'), limits)
+    return unzip(bytes, (name) => /^(xl\/|_rels\/|\[Content_Types\]).*\.(xml|rels)$/.test(name), limits)
   } catch (error) {
     if (!(error instanceof ZipError)) throw error
     const details: Readonly<Record<string, string>> = {
@@ -42,20 +42,45 @@ function unpacked(bytes: Buffer): Map<string, Buffer> {
 
 const tooLarge = 'The workbook holds too much. Copy the rows with findings into a new one, and upload that.'
 
+const unreadable = 'The workbook cannot be read. Open it in Excel, save it as .xlsx, and choose it again.'
+
+/** As Excel writes it: UTF-8. In another encoding it would be weighed as one thing and read as another. */
+function textOf(content: Buffer): string {
+  const text = content.toString('latin1')
+  const [, encoding = 'utf-8'] = /^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/.exec(text.slice(0, 1000)) ?? []
+  if (content.includes(0) || !/^(utf-8|us-ascii)$/i.test(encoding)) throw new SheetError(unreadable)
+  return text
+}
+
+const tags = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)/g
+const addresses = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g
+
 /** One far cell makes the reader fill all that lies before it. */
 function checkCells(sheet: string): void {
   let widest = 0
   let lastRow = 0
   let column = 0
-  for (const [, tag, attributes = ''] of sheet.matchAll(/<(?:\w+:)?(row|c)\b([^>]*)/g)) {
-    if (tag === 'row') column = 0
-    const [, letters = '', digits = ''] = /\br="([A-Z]{0,3})([0-9]{0,7})"/.exec(attributes) ?? []
-    lastRow = Math.max(lastRow + (tag === 'row' ? 1 : 0), Number(digits))
+  for (const [, tag, attributes = ''] of sheet.matchAll(tags)) {
+    const isRow = tag === 'row'
+    if (isRow) [lastRow, column] = [lastRow + 1, 0]
     // A cell without an address stands beside the one before it.
-    if (tag === 'c') column = letters === '' ? column + 1 : columnOf(letters)
+    else column += 1
+    for (const [, double, single, bare] of attributes.matchAll(addresses)) {
+      const at = addressOf(double ?? single ?? bare ?? '', isRow)
+      lastRow = Math.max(lastRow, at.row)
+      if (!isRow) column = at.column
+    }
     widest = Math.max(widest, column)
   }
-  if (lastRow * widest > mostCells) throw new SheetError(tooLarge)
+  if (lastRow > mostLines || lastRow * widest > mostCells) throw new SheetError(tooLarge)
+}
+
+/** Excel's own limits: 1,048,576 rows of 16,384 columns. */
+function addressOf(text: string, isRow: boolean): { row: number; column: number } {
+  const [, letters = '', digits = ''] = (isRow ? /^()([0-9]{1,7})$/ : /^([A-Z]{1,3})([0-9]{1,7})$/).exec(text) ?? []
+  const at = { row: Number(digits), column: columnOf(letters) }
+  if (at.row < 1 || at.row > 1_048_576 || at.column > 16_384) throw new SheetError(unreadable)
+  return at
 }
 
 function columnOf(letters: string): number {

@@ -1,0 +1,76 @@
+// A spreadsheet read in a process of its own, that has little memory and little time: whatever a file makes its reader do,
+// the hub stays up. A thread would not do, since one that runs out of memory can take the whole process with it.
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { Problem } from '../../http/problem.ts'
+import type { ReadOutcome } from './reader-process.ts'
+import { SheetError, type Sheet } from './sheet-error.ts'
+
+export interface ReaderLimits {
+  /** Megabytes of heap. */
+  readonly memory: number
+  /** Milliseconds. */
+  readonly time: number
+}
+
+/** The longest workbooks that a sheet may be take 2 seconds. */
+const usual: ReaderLimits = { memory: 256, time: 10_000 }
+/** At once: more would leave no processor to the hub. */
+const mostReaders = 2
+/** Files are held while they wait. */
+const mostWaiting = 8
+
+let reading = 0
+const waiting: (() => void)[] = []
+
+/** Throws SheetError, and Problem `busy` where too many wait already. */
+export async function readApart(bytes: Buffer, limits = usual): Promise<Sheet> {
+  if (reading < mostReaders) reading += 1
+  else {
+    if (waiting.length >= mostWaiting) throw new Problem('busy', { headers: { 'retry-after': '10' } })
+    // Whoever ends leaves their place to the first that waits.
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  try {
+    const outcome = await outcomeOf(bytes, limits)
+    if ('refused' in outcome) throw new SheetError(outcome.refused)
+    return outcome.rows
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else reading -= 1
+  }
+}
+
+/** Beside this file, and compiled if this one is. */
+const source = fileURLToPath(import.meta.url)
+const isCompiled = source.endsWith('.js')
+const program = fileURLToPath(new URL(isCompiled ? 'reader-process.js' : 'reader-process.ts', import.meta.url))
+
+function outcomeOf(bytes: Buffer, { memory, time }: ReaderLimits): Promise<ReadOutcome> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, {
+      execArgv: [...(isCompiled ? [] : ['--import', import.meta.resolve('tsx')]), `--max-old-space-size=${memory}`],
+      // None of the hub's settings and secrets.
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const end = setTimeout(() => child.kill('SIGKILL'), time)
+    let told: ReadOutcome = { refused: unreadable }
+    child.once('message', (message) => {
+      told = message as ReadOutcome
+      child.kill('SIGKILL')
+    })
+    child.once('error', reject)
+    child.once('close', () => {
+      clearTimeout(end)
+      resolve(told)
+    })
+    // An error here is that the process is gone already, which its end tells.
+    child.send(bytes, () => undefined)
+  })
+}
+
+const unreadable =
+  'The file can’t be read: it is damaged, or holds too much. Copy the rows with findings into a new one.'
