@@ -40,7 +40,8 @@ export async function bearerViewer(issuers: Issuers, hub: Hub, token: string): P
   if (issuer === undefined || issuer.setting.audience.length === 0) return undefined
   try {
     const payload = await verifyToken(hub, issuer, token, issuer.setting.audience)
-    return payload && (await viewerOf(hub, issuer, payload))
+    if (payload === undefined || isIdentityToken(payload)) return undefined
+    return await viewerOf(hub, issuer, payload)
   } catch (error) {
     if (!(error instanceof IssuerUnreachable)) throw error
     const detail = 'The issuer of this token cannot be reached to check it.'
@@ -129,13 +130,14 @@ function claimedIssuer(issuers: Issuers, token: string): Issuer | undefined {
   }
 }
 
-/**
- * No logout token, no proof, none that is bound to a key which its bearer would have to show, and no identity token: that is
- * for signing in, and has gone through addresses.
- */
-function isPlain(payload: JWTPayload, typ: string | undefined): boolean {
-  const foreign = ['cnf', 'nonce', 'at_hash', 'c_hash', 'events'].some((claim) => payload[claim] !== undefined)
-  return !foreign && (typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ))
+/** No logout token, no proof, and none that is bound to a key which its bearer would have to show. */
+function isPlain({ cnf }: JWTPayload, typ: string | undefined): boolean {
+  return cnf === undefined && (typ === undefined || /^(application\/)?(at\+)?jwt$/i.test(typ))
+}
+
+/** An identity token is for signing in, and has gone through addresses: nobody comes in by bearing it. */
+function isIdentityToken(payload: JWTPayload): boolean {
+  return ['nonce', 'at_hash', 'c_hash'].some((claim) => payload[claim] !== undefined)
 }
 
 /** There is no list of withdrawn tokens here, so none may live long. */

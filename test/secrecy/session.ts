@@ -51,6 +51,9 @@ const owedHere: Owed = (kind, compared) =>
     .map(([id]) => id)
     .filter((id) => !compared.has(`${id} as ${kind}`))
 
+/** What sessions before this one have compared already: what is left of it is looked at on purpose. */
+const shown = new Set<string>()
+
 class Session {
   readonly #worlds: Worlds
   readonly #group: Group
@@ -87,8 +90,11 @@ class Session {
     }
     await this.#everybody(lastLook)
     for (const viewer of this.#viewers) {
-      for (const page of this.#freshPages(viewer)) await this.#compare(viewer, page, this.#asked(page, viewer))
+      for (const page of this.#freshPages(viewer).filter((one) => !shown.has(`${one} as ${viewer.kind}`))) {
+        await this.#compare(viewer, page, this.#asked(page, viewer))
+      }
     }
+    for (const name of this.#compared.keys()) shown.add(name)
     await this.#everybody(lastPages)
     const { done: hidden } = this.#hidden
     const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }

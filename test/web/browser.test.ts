@@ -50,7 +50,7 @@ t.test('errors, breaches of the policy, requests elsewhere', async (t) => {
 t.test('a person signs in and out by keyboard alone', async (t) => {
   const page = await openPage(t, hub, { width: 320 })
   await visitPage(page, '/sign-in')
-  await pressOn(page, 'manager')
+  await pressOn(page, 'Grace Okafor')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await visitPage(page, '/nowhere', 404)
   await pressOn(page, 'Sign out')
