@@ -193,8 +193,8 @@ t.test('the operator’s pages', async (t) => {
   const [, id = ''] = /href="\/imports\/([0-9a-f-]{36})"/.exec(list.body) ?? []
   t.match(textOf(await operator.get(`/imports/${id}`)), /Refused rows 1 in all Line Why it was refused 1 /)
   const csv = await operator.get(`/imports/${id}/refused.csv`)
-  t.match(csv.body, /^\ufeffLine,Why it was refused\r\n1,/)
-  t.match((await operator.get('/imports.csv')).body, /locations\.ndjson,Records of CQC’s API,/)
+  t.match(csv.body, /^\ufeff"Line","Why it was refused"\r\n"1",/)
+  t.match((await operator.get('/imports.csv')).body, /locations\.ndjson","Records of CQC’s API",/)
   t.match(textOf(await operator.get('/health')), /Last import <b>locations.ndjson/)
   t.equal((await operator.get('/imports/0199d0c0-0000-7000-8000-000000000000')).statusCode, 404)
 })

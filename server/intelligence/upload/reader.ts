@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Problem } from '../../http/problem.ts'
 import type { ReadOutcome } from './reader-process.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
+import { readSheet } from './sheet.ts'
 
 export interface ReaderLimits {
   /** Megabytes of heap. */
@@ -20,11 +21,16 @@ const mostReaders = 2
 /** Files are held while they wait. */
 const mostWaiting = 8
 
+/** Text of this many bytes can do no harm, and a process for it takes longer than reading it. */
+const little = 64 * 1024
+const zip = Buffer.from('PK')
+
 let reading = 0
 const waiting: (() => void)[] = []
 
 /** Throws SheetError, and Problem `busy` where too many wait already. */
 export async function readApart(bytes: Buffer, limits = usual): Promise<Sheet> {
+  if (bytes.length <= little && !bytes.subarray(0, 2).equals(zip)) return readSheet(bytes)
   if (reading < mostReaders) reading += 1
   else {
     if (waiting.length >= mostWaiting) throw new Problem('busy', { headers: { 'retry-after': '10' } })
