@@ -1,29 +1,22 @@
-// Reads TAP as it comes, prints one line per test file and everything about each failure, and counts assertions.
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+// Reads the TAP of a test file, prints one line for it and everything about each failure, and counts assertions.
+import type { Ran } from './pool.ts'
 
 export interface Counts {
-  passed: number
-  failed: number
-  skipped: number
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
 }
 
-/** The counts as tap gives them at the end; undefined when tap never got there. */
-export async function report(tap: Readable, print: (line: string) => void): Promise<Counts | undefined> {
-  let counts: Counts | undefined
-  let lines: string[] = []
-  for await (const line of createInterface({ input: tap })) {
-    const total = /^# (\{ total: .*\})$/.exec(line)?.[1]
-    if (total !== undefined) counts = countsIn(total)
-    const file = /^(not )?ok \d+ - (\S+)(?: # time=([\d.]+)ms)?/.exec(line)
-    lines.push(line)
-    if (file === null) continue
-    const failed = file[1] !== undefined
-    print(`${failed ? 'FAILED' : 'ok'}  ${file[2] ?? ''}  ${Math.round(Number(file[3] ?? 0))} ms`)
-    if (failed || lines.some((each) => /^ +(?:not )?ok .*# (?:SKIP|TODO)/i.test(each))) failures(lines).forEach(print)
-    lines = []
-  }
-  return counts
+/** A file that ended without saying how it went has failed. */
+export function report({ file, lines, beside, code, took }: Ran, print: (line: string) => void): Counts {
+  const total = lines.flatMap((line) => /^# (\{ total: .*\})$/.exec(line)?.[1] ?? []).at(-1)
+  const counts = total === undefined ? { passed: 0, failed: 1, skipped: 0 } : countsIn(total)
+  const failed = counts.failed > 0 || code !== 0
+  print(`${failed ? 'FAILED' : 'ok'}  ${file}  ${took} ms`)
+  const inside = [`# Subtest: ${file}`, ...lines.map((line) => `    ${line}`)]
+  if (failed || counts.skipped > 0) failures(inside).forEach(print)
+  if (failed && beside.trim() !== '') print(beside.trim().split('\n').slice(-40).join('\n'))
+  return failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
 /** `{ total: 10, pass: 6, fail: 2, todo: 1, skip: 1 }`; a test still to be written is a skipped one. */

@@ -4,26 +4,35 @@
 //   npm test -- test/db            some files or folders
 //   npm test -- --sqlite           one database only (or --postgres)
 //
-// How pages look does not depend on the database: the sweep over all of them runs on SQLite, what people do there on both.
+// What a browser shows does not depend on the database, and what its forms send is tested on both without one: files that need
+// Chromium run on SQLite, but for the journey of visits, which runs on both.
 //
 // PostgreSQL is TEST_DATABASE_URL's, by a user that may create databases, or else a server that this brings and removes.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { runFiles, stopFiles } from './pool.ts'
 import { startPostgres, withTemplate } from './postgres.ts'
 import { report } from './report.ts'
-import type { Counts } from './report.ts'
 
 /** Not on PostgreSQL, unless that alone is asked for. */
-const lookOnly = ['test/web/browser.test.ts', 'test/web/pages.test.ts']
+const inBrowser = ['browser', 'pages', 'journeys', 'journeys-others', 'upload', 'sign-in'].map(
+  (name) => `test/web/${name}.test.ts`,
+)
+
+/** Begun first, so that the end does not wait for one of them alone. */
+const longOnes = [
+  'test/secrecy/two-worlds.test.ts',
+  'test/web/pages.test.ts',
+  'test/policy/visibility.test.ts',
+  'test/web/journeys.test.ts',
+  'test/web/journeys-visits.test.ts',
+  'test/intelligence/upload.test.ts',
+]
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const total: Counts = { passed: 0, failed: 0, skipped: 0 }
-let tapProcess: ChildProcess | undefined
+const total = { passed: 0, failed: 0, skipped: 0 }
 
 // Ending by a signal is ending all the same: PostgreSQL is stopped when the process exits.
 for (const [signal, number] of [
@@ -32,7 +41,7 @@ for (const [signal, number] of [
   ['SIGHUP', 1],
 ] as const) {
   process.once(signal, () => {
-    tapProcess?.kill()
+    stopFiles()
     process.exit(128 + number)
   })
 }
@@ -47,43 +56,34 @@ process.exitCode = total.failed > 0 || total.skipped > 0 || total.passed === 0 ?
 
 async function runOnSqlite(): Promise<void> {
   console.log(`\n${files.length} test files on SQLite`)
-  await runTap(files, { DATABASE_URL: 'file:unused.db' })
+  await runAll(files, { DATABASE_URL: 'file:unused.db' })
 }
 
 async function runOnPostgres(): Promise<void> {
-  const both = files.filter((file) => options.includes('--postgres') || !lookOnly.includes(file.replaceAll('\\', '/')))
-  for (const file of files.filter((each) => !both.includes(each)))
-    console.log(`${file}: how pages look, on SQLite above`)
+  const both = files.filter((file) => options.includes('--postgres') || !inBrowser.includes(file.replaceAll('\\', '/')))
+  for (const file of files.filter((each) => !both.includes(each))) console.log(`${file}: in a browser, on SQLite above`)
   if (both.length === 0) return
   const given = process.env['TEST_DATABASE_URL']
   const server = given === undefined || given === '' ? await startPostgres() : { url: given, stop: () => undefined }
   console.log(`\n${both.length} test files on PostgreSQL (${given === undefined ? 'our own' : 'TEST_DATABASE_URL'})`)
   try {
-    await withTemplate(server.url, (name) => runTap(both, { DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: name }))
+    await withTemplate(server.url, (name) => runAll(both, { DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: name }))
   } finally {
     server.stop()
   }
 }
 
-/** One run of tap in a process whose tables are of the dialect that DATABASE_URL names. */
-async function runTap(these: readonly string[], environment: Record<string, string>): Promise<void> {
-  const tap = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), 'dist/esm/run.mjs')
-  const child = spawn(process.execPath, [tap, 'run', '--reporter=tap', ...these], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Every file in a process whose tables are of the dialect that DATABASE_URL names. */
+async function runAll(these: readonly string[], environment: Record<string, string>): Promise<void> {
+  const rank = (file: string) =>
+    (longOnes.indexOf(file.replaceAll('\\', '/')) + longOnes.length + 1) % (longOnes.length + 1)
+  const ordered = [...these].sort((a, b) => rank(a) - rank(b))
+  await runFiles(ordered, root, environment, (ran) => {
+    const { passed, failed, skipped } = report(ran, (line) => console.log(line))
+    total.passed += passed
+    total.failed += failed
+    total.skipped += skipped
   })
-  tapProcess = child
-  const ended = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)))
-  const counts = await report(child.stdout, (line) => console.log(line))
-  const code = await ended
-  if (counts === undefined || (code !== 0 && counts.failed === 0)) {
-    console.log(`tap ended with ${code} without saying what failed.`)
-    total.failed += 1
-  }
-  total.passed += counts?.passed ?? 0
-  total.failed += counts?.failed ?? 0
-  total.skipped += counts?.skipped ?? 0
 }
 
 /** The test files among these files and folders, `test/` if none are given. */
