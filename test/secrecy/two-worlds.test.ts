@@ -1,8 +1,8 @@
 // Rule 2 of the protocol: two hubs that differ only in what a viewer may not see, and in acts that those things cause,
 // answer that viewer alike, byte for byte. See docs/secrecy.md.
 //
-// SECRECY_SEEDS (default 2, on PostgreSQL 1) and SECRECY_STEPS (default 100, on PostgreSQL 60) make the search longer; SECRECY_SEED plays one
-// seed only, as a failure names it.
+// SECRECY_SEEDS (default 2, on PostgreSQL 1) and SECRECY_STEPS (default 100, on PostgreSQL 60) make the search longer;
+// SECRECY_SEED plays one seed only, as a failure names it.
 import t from 'tap'
 
 import { dialect } from '../../db/columns.ts'
