@@ -1,4 +1,4 @@
-// Runs test files two at a time, each in a process of its own under tsx. Tap's own runner compiles the whole hub anew for
+// Runs test files three at a time (they wait now and then), each in a process of its own under tsx. Tap's own runner compiles the whole hub anew for
 // every file, which took longer than the tests.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -15,7 +15,7 @@ export interface Ran {
   readonly took: number
 }
 
-const jobs = 2
+const jobs = 3
 /** Of a test that does not say how long it may take (seconds). */
 const usualTimeout = '120'
 /** Of a whole file: whoever hangs longer hangs for good (milliseconds). */

@@ -184,6 +184,11 @@ export function firstSteps(s: Situation): readonly (readonly [operation: string,
   const { sharedWith: _nobody, ...plan } = visit(s)
   return [
     ['listInterests', get(s, `/v1/locations/${homes.rosebank}/interests`)],
+    // Of one that begins late nothing follows yet, but it can be read back.
+    [
+      'declareInterest',
+      put(`/v1/locations/${homes.larches}/interests/${s.who.organisation}`, { startsOn: '2031-01-01' }),
+    ],
     ['submitIntelligence', { method: 'POST', url: '/v1/intelligence', body: submission }],
     ['listLocationIntelligence', get(s, `/v1/locations/${homes.rosebank}/intelligence`)],
     ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...plan, ...place, notice: 'announced' } }],
@@ -218,6 +223,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
+    ...[...s.memory.interests].slice(0, 2).map((path): [string, Ask] => ['readInterest', get(s, path)]),
     ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
     ['listNewIntelligence', get(s, '/v1/intelligence?since=2026-01-01T00:00:00Z')],
     ['listAuditEntries', get(s, '/v1/audit/entries?limit=100')],
