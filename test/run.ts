@@ -5,7 +5,7 @@
 //   npm test -- --sqlite           one database only (or --postgres)
 //
 // What a browser shows does not depend on the database, and what its forms send is tested on both without one: files that need
-// Chromium run on SQLite, but for the journey of visits, which runs on both.
+// Chromium run on SQLite.
 //
 // PostgreSQL is TEST_DATABASE_URL's, by a user that may create databases, or else a server that this brings and removes.
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -17,7 +17,7 @@ import { startPostgres, withTemplate } from './postgres.ts'
 import { report } from './report.ts'
 
 /** Not on PostgreSQL, unless that alone is asked for. */
-const inBrowser = ['browser', 'pages', 'journeys', 'journeys-others', 'upload', 'sign-in'].map(
+const inBrowser = ['browser', 'pages', 'journeys', 'journeys-others', 'journeys-visits', 'upload', 'sign-in'].map(
   (name) => `test/web/${name}.test.ts`,
 )
 
