@@ -3,7 +3,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { byField, type FormError } from '../web/form.ts'
+import { byField, keyHeader, newFormKey, type FormError } from '../web/form.ts'
 import { homesNamed } from '../web/homes.ts'
 import { momentOf } from '../policy/moment.ts'
 import { audienceInWords } from './audience-in-words.ts'
@@ -59,15 +59,13 @@ async function checkAnswers(hub: Hub, call: PageCall): Promise<PageAnswer> {
     location: await locationById(read, item.subject.location),
     audience: await audienceInWords(read, item.subject.location, item.audience),
     fields: call.form.entries.filter(([name]) => name !== '_csrf' && name !== 'step' && name !== 'key'),
-    key: Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
+    key: newFormKey(hub),
   }
   return { view: 'intelligence/finding-check', data }
 }
 
 /** Sent twice by an impatient finger, it is kept once. */
 async function send({ ask, form }: PageCall): Promise<PageAnswer> {
-  const key = form.get('key')
-  const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
-  const { body } = await ask('submitIntelligence', { headers, body: toSubmission(form) })
+  const { body } = await ask('submitIntelligence', { headers: keyHeader(form), body: toSubmission(form) })
   return { redirect: `/information/${body.id}?sent=1` }
 }

@@ -2,13 +2,13 @@
 import type { Hub } from '../hub.ts'
 import { contract } from '../contract/loaded.ts'
 import { locationNames } from '../organisations/queries.ts'
-import { topicName, topics } from '../policy/reference.ts'
+import { topics } from '../policy/reference.ts'
 import type { AnswerOf } from '../web/ask.ts'
-import { csvDownload, type Column } from '../web/csv.ts'
+import { itemColumns } from '../web/columns.ts'
+import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
 import { managesHomes, ownProviders, providerHomes, type ProviderHomes } from '../web/homes.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
-import { word } from '../web/words.ts'
 
 const notTheHub: Pick<Page, 'method' | 'may'> = { method: 'GET', may: ({ kind }) => kind !== 'hub' }
 const managers: Pick<Page, 'method' | 'may'> = { method: 'GET', may: managesHomes }
@@ -91,7 +91,7 @@ function asFile(whose: Whose): Page['handle'] {
       'location' in place
         ? await everyPage(call.ask, 'listLocationIntelligence', { path: { locationId: place.location }, query })
         : await everyPage(call.ask, 'listProviderIntelligence', { path: { providerId: place.provider }, query })
-    return csvDownload(heading, columnsWith(await homesOf(hub, items)), items)
+    return csvDownload(heading, itemColumns(await homesOf(hub, items)), items)
   }
 }
 
@@ -134,32 +134,4 @@ function homesOf(hub: Hub, items: readonly Item[]): Promise<Map<string, string>>
 
 function search(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString()
-}
-
-function columnsWith(homes: ReadonlyMap<string, string>): Column<Item>[] {
-  return [
-    ['Date', ({ observedOn }) => observedOn],
-    ['Home', ({ subject }) => homes.get(subject.location) ?? subject.location],
-    ['Type', ({ type }) => word(type)],
-    ['Topics', (item) => item.topics.map(topicName).join('; ')],
-    ['Shared by', ({ originator }) => originator.name],
-    ['Rating', (item) => word(ratingOf(item))],
-    ['Severity', (item) => word(textIn(item.body, 'severity'))],
-    ['What it says', (item) => textIn(item.body, 'narrative')],
-    ['Published', ({ stage }) => (stage === 'published' ? 'yes' : 'no')],
-    ['Reference', ({ id }) => id],
-  ]
-}
-
-/** A finding's rating, or a rating's overall value. */
-function ratingOf({ body }: Item): string {
-  return textIn((body as Body)['rating'] as Body | undefined, 'value') || textIn(body, 'overall')
-}
-
-type Body = Readonly<Record<string, unknown>>
-
-/** Empty where the body has no such text: which it has is its type's to say. */
-function textIn(body: Body | undefined, name: string): string {
-  const value = body?.[name]
-  return typeof value === 'string' ? value : ''
 }

@@ -8,6 +8,7 @@ import { contract } from '../contract/loaded.ts'
 import { newId } from '../events/id.ts'
 import { enter } from '../events/record.ts'
 import type { Hub } from '../hub.ts'
+import { nothingWritten } from './directory/import.ts'
 import type { Actor } from './organisations.ts'
 
 export type Import = components['schemas']['Import']
@@ -78,18 +79,7 @@ function enterImport(tx: Tx, hub: Hub, actor: Actor, action: string, id: string,
   return enter(tx, hub, { organisation, subject, roles, action, resource: { kind: 'import', id }, details })
 }
 
-export const noTotals: Import['totals'] = {
-  added: 0,
-  changed: 0,
-  unchanged: 0,
-  providersAdded: 0,
-  providersChanged: 0,
-  providersLinked: 0,
-  linksAdded: 0,
-  lineagesChanged: 0,
-  ratings: 0,
-  visits: 0,
-}
+export const noTotals: Import['totals'] = { ...nothingWritten, unchanged: 0 }
 
 const nothing: ImportEnd = {
   state: 'unfinished',

@@ -1,9 +1,8 @@
 // The tables of a location's page as files.
 import type { Hub } from '../hub.ts'
-import { topicName, visitKind } from '../policy/reference.ts'
-import { csvDownload, type Column } from '../web/csv.ts'
+import { itemColumns, visitColumns } from '../web/columns.ts'
+import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
-import type { AnswerOf } from '../web/ask.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 
@@ -16,31 +15,11 @@ export const locationFiles: readonly Page[] = [
   { ...anyone, path: '/locations/:id/visits.csv', act: 'read-visits', handle: visitsFile },
 ]
 
-type Item = AnswerOf<'listLocationIntelligence'>['items'][number]
-
 async function informationFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
   const locationId = path['id'] ?? ''
   const items = await everyPage(ask, 'listLocationIntelligence', { path: { locationId } })
-  return csvDownload(`information ${locationId}`, itemColumns, items)
+  return csvDownload(`information ${locationId}`, itemColumns(), items)
 }
-
-/** What has been shared, an item a row. */
-const itemColumns: readonly Column<Item>[] = [
-  ['Date', ({ observedOn }) => observedOn],
-  ['Type', ({ type }) => word(type)],
-  ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
-  ['Shared by', ({ originator }) => originator.name],
-  ['Text', ({ body }) => text(body['narrative'])],
-  ['Severity', ({ body }) => word(text(body['severity']))],
-  [
-    'Rating',
-    ({ body }) => word(text(body['overall']) || text((body['rating'] as { value?: unknown } | undefined)?.value)),
-  ],
-  ['Source', ({ sourceCategory }) => word(sourceCategory)],
-  ['Marking', ({ marking }) => marking.classification],
-  ['Onward sharing', ({ marking }) => word(marking.onwardSharing)],
-  ['Reference', ({ id }) => id],
-]
 
 async function ratingsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
   const locationId = path['id'] ?? ''
@@ -62,19 +41,7 @@ async function ratingsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnsw
 async function visitsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
   const locationId = path['id'] ?? ''
   const visits = await everyPage(ask, 'listLocationVisits', { path: { locationId } })
-  return csvDownload(
-    `visits ${locationId}`,
-    [
-      ['First day', ({ period }) => period.from],
-      ['Last day', ({ period }) => period.to],
-      ['Visit', ({ kind }) => visitKind(kind)?.name ?? kind],
-      ['By', ({ by }) => by.name],
-      ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
-      ['Notice', ({ notice }) => notice && word(notice)],
-      ['State', ({ status }) => word(status)],
-    ],
-    visits,
-  )
+  return csvDownload(`visits ${locationId}`, visitColumns(), visits)
 }
 
 async function servicesFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
@@ -91,8 +58,4 @@ async function servicesFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAns
     ],
     locations,
   )
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

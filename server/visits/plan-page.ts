@@ -3,7 +3,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
 import type { AnswerOf, Told } from '../web/ask.ts'
-import { byField, formErrors, problemErrors, type FormError, type Places } from '../web/form.ts'
+import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
 import { homesNamed } from '../web/homes.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { decisionErrors, decisionsIn, type TakenDecision } from './decision-fields.ts'
@@ -39,7 +39,7 @@ async function showForm(hub: Hub, call: PageCall, { errors = [], checked, newKey
     overlaps: checked?.overlaps.map((overlap) => ({ ...overlap, open: isOpen(overlap) })),
     toDecide: checked?.overlaps.filter(isOpen).length ?? 0,
     decisions: decisionsIn(call.form),
-    key: (!newKey && call.form.get('key')) || Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url'),
+    key: (!newKey && call.form.get('key')) || newFormKey(hub),
     errors,
     errorOf: byField(errors),
     restored: call.draft !== undefined,
@@ -75,9 +75,7 @@ const bookedBefore = formErrors([
 /** Sent twice by an impatient finger, it is booked once. A new overlap that nobody has decided stays open on the visit's page. */
 async function book(call: PageCall): Promise<PageAnswer> {
   const { ask, form } = call
-  const key = form.get('key')
-  const headers: Record<string, string> = /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
-  const planned = await ask('planVisit', { headers, body: toPlan(form) })
+  const planned = await ask('planVisit', { headers: keyHeader(form), body: toPlan(form) })
   const booked = `/visits/${planned.body.id}?booked=1`
   const confirms = form.get('confirm') === 'yes'
   try {

@@ -3,12 +3,11 @@ import { may } from '../policy/viewer.ts'
 import type { Hub } from '../hub.ts'
 import { locationNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
-import { topicName, visitKind } from '../policy/reference.ts'
+import { visitColumns } from '../web/columns.ts'
 import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
 import { recall, remember } from '../web/memory.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { word } from '../web/words.ts'
 import { isOpen } from './overlaps.ts'
 
 export const workListPages: readonly Page[] = [
@@ -68,19 +67,5 @@ async function visitsFile(hub: Hub, { ask }: PageCall): Promise<PageAnswer> {
     hub.database.read,
     visits.map(({ location }) => location),
   )
-  return csvDownload(
-    'visits ahead',
-    [
-      ['First day', ({ period }) => period.from],
-      ['Last day', ({ period }) => period.to],
-      ['Service', ({ location }) => names.get(location) ?? location],
-      ['CQC location ID', ({ location }) => location],
-      ['Visit', ({ kind }) => visitKind(kind)?.name ?? kind],
-      ['By', ({ by }) => by.name],
-      ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
-      ['Notice', ({ notice }) => notice && word(notice)],
-      ['State', ({ status }) => word(status)],
-    ],
-    visits,
-  )
+  return csvDownload('visits ahead', visitColumns(names), visits)
 }

@@ -1,6 +1,7 @@
 // What forms need over and over: errors by the field and in the summary, dates in three boxes.
 import { Temporal } from 'temporal-polyfill'
 import type { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
 import type { Fields } from './page.ts'
 
 /** An error as the summary and the field show it. */
@@ -69,4 +70,15 @@ export function dayBoxes(form: Fields, name: string, usual = ''): { day: string;
   }
   const [year = '', month = '', day = ''] = usual.split('-')
   return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year }
+}
+
+/** A form's own key, kept in a hidden field: sent twice by an impatient finger, it has its effect once. */
+export function newFormKey(hub: Hub): string {
+  return Buffer.from(hub.random.bytes('form-key', 16)).toString('base64url')
+}
+
+/** The form's key as the header of an operation; none where it has none. */
+export function keyHeader(form: Fields): Record<string, string> {
+  const key = form.get('key')
+  return /^[A-Za-z0-9_-]{20,40}$/.test(key) ? { 'idempotency-key': key } : {}
 }

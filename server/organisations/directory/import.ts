@@ -75,7 +75,7 @@ class Run {
     this.#actor = actor
     this.#sinks = sinks
     this.#listener = listener
-    this.report = { form, rows: 0, errors: 0, warnings: 0, totals: nothing, unplaced: this.#unplaced }
+    this.report = { form, rows: 0, errors: 0, warnings: 0, totals: nothingWritten, unplaced: this.#unplaced }
   }
 
   /** The row of a record, or undefined for one that is refused. */
@@ -132,7 +132,8 @@ function readRow(form: Form, record: unknown, reading: Reading): DirectoryRow {
   return form === 'ratings' ? readRatingsRow(cells, reading) : readCareDirectoryRow(cells, reading)
 }
 
-const nothing: FileReport['totals'] = {
+/** Before the first batch. */
+export const nothingWritten: FileReport['totals'] = {
   added: 0,
   changed: 0,
   providersAdded: 0,
