@@ -159,9 +159,16 @@ export const intelligence = table(
     /** Topics between bars. */
     topics: text('topics').notNull(),
     severity: text('severity'),
-    /** The overall rating's value, and its scheme, where the item carries one. */
+    /** The overall rating's value, its scheme and its place among the scheme's four (1 the best), where the item carries one. */
     ratingScheme: text('rating_scheme'),
     ratingValue: text('rating_value'),
+    ratingPlace: integer('rating_place'),
+    /** Of a finding: how it was made, and the originator's visit that it comes from, where that was said. */
+    method: text('method'),
+    visitId: text('visit_id'),
+    /** Somebody disputes it, and the originator has not answered. */
+    disputed: boolean('disputed').notNull(),
+    withdrawnAt: text('withdrawn_at'),
     sourceId: text('source_id'),
     submittedBy: text('submitted_by').notNull(),
     submittedAt: text('submitted_at').notNull(),
@@ -209,8 +216,13 @@ export const visits = table(
     endsOn: text('ends_on').notNull(),
     notice: text('notice').notNull(),
     status: text('status').notNull(),
+    /** The name of a body that is not here, where the provider entered its visit. */
+    external: text('external'),
+    /** Of visits that are made together: the visit of the body that leads, also in its own row. */
+    jointLead: text('joint_lead'),
     /** Whether it was ever confirmed (or offered): from then on the provider knows of an announced one. */
     confirmed: boolean('confirmed').notNull(),
+    /** The day on which it was cancelled or stood down. */
     cancelledOn: text('cancelled_on'),
     plannedBy: text('planned_by').notNull(),
     plannedAt: text('planned_at').notNull(),
@@ -227,6 +239,7 @@ export const visits = table(
     index('visits_by_provider').on(t.providerId, t.startsOn, t.id),
     index('visits_by_owner').on(t.owner, t.startsOn, t.id),
     index('visits_by_start').on(t.startsOn, t.id),
+    index('visits_by_joint_lead').on(t.jointLead),
   ],
 )
 
@@ -245,19 +258,120 @@ export const overlapDecisions = table(
   'overlap_decisions',
   {
     visitId: text('visit_id').notNull(),
-    otherVisitId: text('other_visit_id').notNull(),
+    /** The other visit, or the group of findings without one: see `visits/overlap-id.ts`. */
+    otherId: text('other_id').notNull(),
+    /** Whose side it is: the owner of the visit. */
+    owner: text('owner').notNull(),
+    locationId: text('location_id').notNull(),
+    /** `rely`, `combine`, `defer` or `proceed`. */
     decision: text('decision').notNull(),
     reason: text('reason'),
     /** Free text, only beside the reason `other`. */
     explanation: text('explanation'),
     /** The period that the visit was moved to, JSON, beside the decision `defer`. */
     period: text('period'),
+    /** The topics that left the visit, between bars, and until when they rest on the other: beside the decision `rely`. */
+    topics: text('topics'),
+    reliesUntil: text('relies_until'),
     /** The overlap as the decider saw it, JSON: the ground of the decision. */
     ground: text('ground').notNull(),
     decidedBy: text('decided_by').notNull(),
     decidedAt: text('decided_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.visitId, t.otherVisitId] })],
+  (t) => [
+    primaryKey({ columns: [t.visitId, t.otherId] }),
+    index('decisions_by_owner').on(t.owner, t.reliesUntil),
+    index('decisions_by_location').on(t.locationId, t.decidedAt),
+    index('decisions_by_time').on(t.decidedAt),
+  ],
+)
+
+/** Offers to make two visits together: the offering side's visit, and the one that it would be combined with. */
+export const combinations = table(
+  'combinations',
+  {
+    visitId: text('visit_id').notNull(),
+    otherVisitId: text('other_visit_id').notNull(),
+    owner: text('owner').notNull(),
+    otherOwner: text('other_owner').notNull(),
+    locationId: text('location_id').notNull(),
+    /** One of the two visits: its owner leads. */
+    leadVisitId: text('lead_visit_id').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+    /** `offered`, `accepted`, `declined`, `withdrawn` or `ended`. An offer that nobody answers lapses after `answer_by`. */
+    state: text('state').notNull(),
+    /** The last day on which it can be answered. */
+    answerBy: text('answer_by').notNull(),
+    offeredBy: text('offered_by').notNull(),
+    offeredAt: text('offered_at').notNull(),
+    answeredBy: text('answered_by'),
+    answeredAt: text('answered_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.visitId, t.otherVisitId] }),
+    index('combinations_by_other').on(t.otherVisitId),
+    index('combinations_by_other_owner').on(t.otherOwner, t.state),
+  ],
+)
+
+// ── Evidence and contradictions ──────────────────────────────────────────────────────────────────────────────────────
+
+/** What a provider has to show, described once, for requests of several bodies to point at. */
+export const evidence = table(
+  'evidence',
+  {
+    id: text('id').primaryKey(),
+    providerId: text('provider_id').notNull(),
+    /** Null where it holds for all of the provider's locations. */
+    locationId: text('location_id'),
+    /** Which item of `schemas/reference/evidence.json` it is, a slug. */
+    item: text('item').notNull(),
+    validFrom: text('valid_from').notNull(),
+    /** The last day on which it holds; null where none is known. */
+    validUntil: text('valid_until'),
+    withdrawnAt: text('withdrawn_at'),
+    describedBy: text('described_by').notNull(),
+    describedAt: text('described_at').notNull(),
+    /** The shape `Evidence` as JSON: everyone who may read it reads the same. */
+    document: text('document').notNull(),
+  },
+  (t) => [
+    index('evidence_by_provider').on(t.providerId, t.item, t.id),
+    index('evidence_by_location').on(t.locationId, t.item, t.id),
+  ],
+)
+
+/** Two bodies that ask a provider for incompatible things, and the one answer that they owe. */
+export const contradictions = table(
+  'contradictions',
+  {
+    id: text('id').primaryKey(),
+    providerId: text('provider_id').notNull(),
+    locationId: text('location_id').notNull(),
+    firstParty: text('first_party').notNull(),
+    secondParty: text('second_party').notNull(),
+    /** `open`, `answered` or `withdrawn`. */
+    status: text('status').notNull(),
+    registeredBy: text('registered_by').notNull(),
+    registeredAt: text('registered_at').notNull(),
+    /** Days in England. */
+    registeredOn: text('registered_on').notNull(),
+    dueOn: text('due_on').notNull(),
+    endedOn: text('ended_on'),
+    /** Where each requirement was made, JSON: each reader is told of those that they may see themselves. */
+    sources: text('sources').notNull(),
+    /** The answer that one party proposes, JSON, until the other agrees: for the two of them only. */
+    proposal: text('proposal'),
+    /** The shape `Contradiction` without sources and proposal, JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [
+    index('contradictions_by_provider').on(t.providerId, t.registeredAt, t.id),
+    index('contradictions_by_location').on(t.locationId, t.registeredAt, t.id),
+    index('contradictions_by_first_party').on(t.firstParty, t.registeredAt, t.id),
+    index('contradictions_by_second_party').on(t.secondParty, t.registeredAt, t.id),
+  ],
 )
 
 // ── Calendar feeds ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   intelligence: ['organisations'],
   organisations: [],
   reference: [],
-  visits: ['organisations'],
+  visits: ['intelligence', 'organisations'],
 }
 
 /** Where the time and chance of a running hub come from; commands have a person in front of them. */

@@ -464,9 +464,31 @@ export interface paths {
         get?: never;
         /**
          * Decide an overlap
-         * @description `proceed` with a reason, or `defer` to a new period.
+         * @description `rely` on the other's finding, offer to `combine` the two visits, `defer` yours to a new period, or `proceed` with a reason.
          */
         put: operations["decideOverlap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overlaps/{overlapId}/combination-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                overlapId: components["schemas"]["OverlapId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer an offer to make two visits together
+         * @description For the side that was offered it. Accepting joins the visits: one period, one lead, one report.
+         */
+        put: operations["answerCombination"];
         post?: never;
         delete?: never;
         options?: never;
@@ -851,6 +873,7 @@ export interface components {
         LocationList: components["schemas"]["location-list"];
         LocationSummary: components["schemas"]["location-summary"];
         Location: components["schemas"]["location"];
+        CombinationAnswer: components["schemas"]["combination-answer"];
         OverlapDecision: components["schemas"]["overlap-decision"];
         OverlapList: components["schemas"]["overlap-list"];
         Overlap: components["schemas"]["overlap"];
@@ -1238,6 +1261,42 @@ export interface components {
             to: components["schemas"]["Date"];
         };
         /**
+         * JointVisit
+         * @description One of the visits that are made together.
+         */
+        JointVisit: {
+            visit: components["schemas"]["Id"];
+            by: components["schemas"]["OrganisationName"];
+        };
+        /**
+         * External
+         * @description A body that is not here, whose visit the provider has entered.
+         */
+        External: {
+            name: string;
+        };
+        /**
+         * VisitStatus
+         * @description `stood-down`: what it was about is relied on from another body. Whoever may not see that reads `cancelled`.
+         * @enum {string}
+         */
+        VisitStatus: "proposed" | "offered" | "confirmed" | "completed" | "cancelled" | "stood-down";
+        /**
+         * Standard
+         * @description One item of a scheme.
+         */
+        Standard: {
+            /** @description With its version: `pamms-2024`. */
+            scheme: components["schemas"]["Slug"];
+            /** @description As the scheme numbers it: `8`, `12(2)(g)`. */
+            code: string;
+        };
+        /**
+         * Standards
+         * @description Items of a scheme, such as PAMMS standard 8: GET /v1/topics says which topics each belongs to.
+         */
+        Standards: components["schemas"]["Standard"][];
+        /**
          * Contact
          * @description How the provider reaches the team. A team, not a person.
          */
@@ -1251,6 +1310,27 @@ export interface components {
             email?: string;
             /** @description Team number. */
             telephone?: string;
+        };
+        /**
+         * DateResponse
+         * @description What the provider said of the date that it was offered.
+         */
+        DateResponse: {
+            /** @enum {string} */
+            answer: "accept" | "suggest";
+            /** @description Days that suit the provider: beside `suggest`. */
+            period?: components["schemas"]["Period"];
+            /** @description In words. */
+            note?: string;
+            answeredAt: components["schemas"]["Instant"];
+        };
+        /**
+         * Joint
+         * @description Visits that are made together, as far as you may see them: one lead, one report.
+         */
+        Joint: {
+            lead: components["schemas"]["OrganisationName"];
+            visits: components["schemas"]["JointVisit"][];
         };
         /**
          * Outcome
@@ -1272,25 +1352,29 @@ export interface components {
         };
         /**
          * Visit
-         * @description A visit as you may read it. `sharedWith`, `cancellation` and `plannedAt` are for its owner; a provider reads no `basis`. Visits that CQC's directory tells of have no basis, notice or topics.
+         * @description A visit as you may read it. `sharedWith`, `cancellation`, `standards` and `plannedAt` are for its owner; a provider reads no `basis`. Visits that CQC's directory tells of have no basis, notice or topics.
          */
         visit: {
             id: components["schemas"]["Id"];
             location: components["schemas"]["CqcId"];
             by: components["schemas"]["OrganisationName"];
+            external?: components["schemas"]["External"];
             kind: components["schemas"]["Slug"];
             /** @enum {string} */
             basis?: "routine" | "follow-up" | "responsive" | "enforcement" | "safeguarding";
-            /** @enum {string} */
-            status: "proposed" | "confirmed" | "completed" | "cancelled";
+            status: components["schemas"]["VisitStatus"];
             /** @description Empty where they are not known. */
             topics: components["schemas"]["Slug"][];
+            /** @description As they were sent. */
+            standards?: components["schemas"]["Standards"];
             period: components["schemas"]["Period"];
             /** @enum {string} */
             notice?: "announced" | "window" | "unannounced";
             expectedHours?: number;
             evidenceRequested: components["schemas"]["Slug"][];
             contact?: components["schemas"]["Contact"];
+            dateResponse?: components["schemas"]["DateResponse"];
+            joint?: components["schemas"]["Joint"];
             /** @description Organisations that may see it though they otherwise would not. Never a provider. */
             sharedWith?: components["schemas"]["OrganisationId"][];
             outcome?: components["schemas"]["Outcome"];
@@ -1329,6 +1413,42 @@ export interface components {
                     reason: "no-longer-needed" | "provider-closed" | "staff-unavailable" | "infection-outbreak" | "duplicate" | "other";
                     /** @description Only beside the reason `other`. */
                     explanation?: string;
+                };
+                /**
+                 * DateResponse
+                 * @description What the provider said of the date that it was offered.
+                 */
+                DateResponse: {
+                    /** @enum {string} */
+                    answer: "accept" | "suggest";
+                    /** @description Days that suit the provider: beside `suggest`. */
+                    period?: components["schemas"]["Period"];
+                    /** @description In words. */
+                    note?: string;
+                    answeredAt: components["schemas"]["Instant"];
+                };
+                /**
+                 * External
+                 * @description A body that is not here, whose visit the provider has entered.
+                 */
+                External: {
+                    name: string;
+                };
+                /**
+                 * Joint
+                 * @description Visits that are made together, as far as you may see them: one lead, one report.
+                 */
+                Joint: {
+                    lead: components["schemas"]["OrganisationName"];
+                    visits: components["schemas"]["JointVisit"][];
+                };
+                /**
+                 * JointVisit
+                 * @description One of the visits that are made together.
+                 */
+                JointVisit: {
+                    visit: components["schemas"]["Id"];
+                    by: components["schemas"]["OrganisationName"];
                 };
             };
         };
@@ -1574,7 +1694,9 @@ export interface components {
             kind: components["schemas"]["Slug"];
             /** @enum {string} */
             basis: "routine" | "follow-up" | "responsive" | "enforcement" | "safeguarding";
-            topics: components["schemas"]["Topics"];
+            topics?: components["schemas"]["Topics"];
+            /** @description Instead of topics, or beside them: the hub adds the topics that each belongs to. */
+            standards?: components["schemas"]["Standards"];
             period: components["schemas"]["Period"];
             /** @enum {string} */
             notice: "announced" | "window" | "unannounced";
@@ -1602,18 +1724,35 @@ export interface components {
             };
         };
         /**
+         * OverlapFinding
+         * @description A finding on a topic in common.
+         */
+        OverlapFinding: {
+            id: components["schemas"]["Id"];
+            observedOn: components["schemas"]["Date"];
+            topics: components["schemas"]["Slug"][];
+            /** @enum {string} */
+            method?: "on-site" | "remote" | "documents";
+            disputed: boolean;
+        };
+        /**
          * OverlapWith
-         * @description The other visit.
+         * @description What another body did or will do: its visit with what was found there, or findings without a visit that you can see.
          */
         OverlapWith: {
-            visit: components["schemas"]["Id"];
+            /** @description The other visit's, or of the group of findings. */
+            id: string;
+            visit?: components["schemas"]["Id"];
             by: components["schemas"]["OrganisationName"];
-            kind: components["schemas"]["Slug"];
-            /** @enum {string} */
-            status: "proposed" | "confirmed" | "completed" | "cancelled";
+            /** @description The name of a body that is not here: the provider has entered its visit. */
+            external?: string;
+            kind?: components["schemas"]["Slug"];
+            status?: components["schemas"]["VisitStatus"];
+            /** @description Of the visit, or from the first to the last of the findings. */
             period: components["schemas"]["Period"];
             /** @enum {string} */
-            method: "on-site" | "remote" | "documents";
+            method: "on-site" | "remote" | "documents" | "not-said";
+            findings: components["schemas"]["OverlapFinding"][];
         };
         /**
          * Decision
@@ -1621,13 +1760,39 @@ export interface components {
          */
         Decision: {
             /** @enum {string} */
-            decision: "proceed" | "defer";
+            decision: "rely" | "combine" | "defer" | "proceed";
             /** @enum {string} */
             reason?: "different-scope" | "statutory-duty" | "contract-requirement" | "concern-since" | "evidence-too-old" | "date-fixed" | "other";
             /** @description In words. */
             explanation?: string;
             period?: components["schemas"]["Period"];
             decidedAt: components["schemas"]["Instant"];
+            /** @description The topics that left your visit: beside `rely`. */
+            topics?: components["schemas"]["Slug"][];
+            reliesUntil?: components["schemas"]["Date"];
+        };
+        /**
+         * Combination
+         * @description An offer to make the two visits together, and what became of it.
+         */
+        Combination: {
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "lapsed" | "withdrawn" | "ended";
+            offeredBy: components["schemas"]["OrganisationName"];
+            lead: components["schemas"]["OrganisationName"];
+            period: components["schemas"]["Period"];
+            /** @description The last day on which it can be answered. */
+            answerBy: components["schemas"]["Date"];
+        };
+        /**
+         * Reopened
+         * @description Your decision is open again, because its ground fell away.
+         */
+        Reopened: {
+            /** @enum {string} */
+            reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "new-topics";
+            /** @description Why, in words. */
+            because: string;
         };
         /**
          * Overlap
@@ -1640,6 +1805,8 @@ export interface components {
             /** @enum {string} */
             advice: "must-go-ahead" | "can-rely" | "can-combine" | "can-defer" | "can-space";
             topics: components["schemas"]["Slug"][];
+            /** @description Those of the topics for which the other's finding can stand. */
+            canRelyOn: components["schemas"]["Slug"][];
             /** @description Why, in words. */
             because: string;
             with: components["schemas"]["OverlapWith"];
@@ -1647,20 +1814,27 @@ export interface components {
             daysApart: number;
             reliableUntil?: components["schemas"]["Date"];
             decision?: components["schemas"]["Decision"];
+            combination?: components["schemas"]["Combination"];
+            reopened?: components["schemas"]["Reopened"];
             $defs: {
                 /**
                  * OverlapWith
-                 * @description The other visit.
+                 * @description What another body did or will do: its visit with what was found there, or findings without a visit that you can see.
                  */
                 OverlapWith: {
-                    visit: components["schemas"]["Id"];
+                    /** @description The other visit's, or of the group of findings. */
+                    id: string;
+                    visit?: components["schemas"]["Id"];
                     by: components["schemas"]["OrganisationName"];
-                    kind: components["schemas"]["Slug"];
-                    /** @enum {string} */
-                    status: "proposed" | "confirmed" | "completed" | "cancelled";
+                    /** @description The name of a body that is not here: the provider has entered its visit. */
+                    external?: string;
+                    kind?: components["schemas"]["Slug"];
+                    status?: components["schemas"]["VisitStatus"];
+                    /** @description Of the visit, or from the first to the last of the findings. */
                     period: components["schemas"]["Period"];
                     /** @enum {string} */
-                    method: "on-site" | "remote" | "documents";
+                    method: "on-site" | "remote" | "documents" | "not-said";
+                    findings: components["schemas"]["OverlapFinding"][];
                 };
                 /**
                  * Decision
@@ -1668,13 +1842,51 @@ export interface components {
                  */
                 Decision: {
                     /** @enum {string} */
-                    decision: "proceed" | "defer";
+                    decision: "rely" | "combine" | "defer" | "proceed";
                     /** @enum {string} */
                     reason?: "different-scope" | "statutory-duty" | "contract-requirement" | "concern-since" | "evidence-too-old" | "date-fixed" | "other";
                     /** @description In words. */
                     explanation?: string;
                     period?: components["schemas"]["Period"];
                     decidedAt: components["schemas"]["Instant"];
+                    /** @description The topics that left your visit: beside `rely`. */
+                    topics?: components["schemas"]["Slug"][];
+                    reliesUntil?: components["schemas"]["Date"];
+                };
+                /**
+                 * OverlapFinding
+                 * @description A finding on a topic in common.
+                 */
+                OverlapFinding: {
+                    id: components["schemas"]["Id"];
+                    observedOn: components["schemas"]["Date"];
+                    topics: components["schemas"]["Slug"][];
+                    /** @enum {string} */
+                    method?: "on-site" | "remote" | "documents";
+                    disputed: boolean;
+                };
+                /**
+                 * Combination
+                 * @description An offer to make the two visits together, and what became of it.
+                 */
+                Combination: {
+                    /** @enum {string} */
+                    state: "offered" | "accepted" | "declined" | "lapsed" | "withdrawn" | "ended";
+                    offeredBy: components["schemas"]["OrganisationName"];
+                    lead: components["schemas"]["OrganisationName"];
+                    period: components["schemas"]["Period"];
+                    /** @description The last day on which it can be answered. */
+                    answerBy: components["schemas"]["Date"];
+                };
+                /**
+                 * Reopened
+                 * @description Your decision is open again, because its ground fell away.
+                 */
+                Reopened: {
+                    /** @enum {string} */
+                    reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "new-topics";
+                    /** @description Why, in words. */
+                    because: string;
                 };
             };
         };
@@ -1714,8 +1926,7 @@ export interface components {
          */
         "visit-planned": {
             id: components["schemas"]["Id"];
-            /** @enum {string} */
-            status: "proposed" | "confirmed" | "completed" | "cancelled";
+            status: components["schemas"]["VisitStatus"];
             overlaps: components["schemas"]["overlap"][];
             ledByOthers: components["schemas"]["TopicLead"][];
             receipt: components["schemas"]["Receipt"];
@@ -1741,6 +1952,8 @@ export interface components {
             /** @enum {string} */
             basis?: "routine" | "follow-up" | "responsive" | "enforcement" | "safeguarding";
             topics?: components["schemas"]["Topics"];
+            /** @description Instead of topics, or beside them: the hub adds the topics that each belongs to. */
+            standards?: components["schemas"]["Standards"];
             period?: components["schemas"]["Period"];
             /** @enum {string} */
             notice?: "announced" | "window" | "unannounced";
@@ -1824,16 +2037,32 @@ export interface components {
         };
         /**
          * OverlapDecision
-         * @description Go ahead with a reason (`proceed`), or move the visit (`defer`).
+         * @description Rely on the other's finding (its topics leave your visit), offer to make the two visits together (`combine`), move yours (`defer`), or go ahead with a reason (`proceed`).
          */
         "overlap-decision": {
             /** @enum {string} */
-            decision: "proceed" | "defer";
+            decision: "rely" | "combine" | "defer" | "proceed";
             /** @enum {string} */
             reason?: "different-scope" | "statutory-duty" | "contract-requirement" | "concern-since" | "evidence-too-old" | "date-fixed" | "other";
             /** @description Only beside the reason `other`. */
             explanation?: string;
+            /** @description Of `defer`: where your visit moves. Of `combine`: when both are made, if not in the period of the visit that leads. */
             period?: components["schemas"]["Period"];
+            /**
+             * @description Who leads the visit that is made together: beside `combine`. `mine` if not said.
+             * @enum {string}
+             */
+            lead?: "mine" | "other";
+            /** @description Beside `combine`: shows your visit to the other body, which cannot see it yet. */
+            disclose?: boolean;
+        };
+        /**
+         * CombinationAnswer
+         * @description What the other side says to an offer to make two visits together.
+         */
+        "combination-answer": {
+            /** @enum {string} */
+            answer: "accept" | "decline";
         };
         /**
          * CalendarFeed
@@ -3241,6 +3470,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["overlap-decision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["overlap"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerCombination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                overlapId: components["schemas"]["OverlapId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["combination-answer"];
             };
         };
         responses: {

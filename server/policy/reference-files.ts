@@ -120,6 +120,7 @@ export type ClockName =
   | 'reliance-shortened'
   | 'spacing'
   | 'combining'
+  | 'combination-offer'
   | 'longest-visit'
   | 'feed-cancellations'
   | 'idempotency-keys'

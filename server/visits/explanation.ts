@@ -1,25 +1,32 @@
 // An overlap in a sentence or two that a contract officer understands.
 import { topicName } from '../policy/reference.ts'
 import { inWords, periodInWords } from '../policy/dates.ts'
-import type { Finding, PlannedVisit } from './overlap.ts'
+import type { Finding, Method, OtherWork, PlannedVisit } from './overlap.ts'
+import { methodOf, type Obstacle } from './reliance.ts'
 
-/** `whose` is `your visit`, or the name of its owner for somebody else who may read it. */
+/** `whose` is `your visit`, or `the visit of …` for somebody else who may read it. */
 export function because(
   mine: PlannedVisit,
-  other: PlannedVisit,
-  otherName: string,
+  other: OtherWork & { readonly ownerName: string; readonly externalName?: string },
   found: Finding,
   whose: string,
 ): string {
   const when = periodInWords(other.period)
   const open = found.lapsed ? ', and has not said yet whether that took place' : ''
-  return `${otherName} ${deed(other, found)} ${when}, ${distance(mine, other, found, whose)}${open}. ${counsel(found, other, whose)}`
+  const name = other.externalName ?? other.ownerName
+  const first = `${name} ${deed(other, found)} ${when}, ${distance(mine, other, found, whose)}${open}`
+  const standing = standingOf(other, found)
+  return `${first}${standing === '' ? '.' : `; ${standing}.`} ${counsel(found, other, whose)}`
 }
 
-function deed(other: PlannedVisit, found: Finding): string {
-  if (other.status === 'completed') return `looked at ${topicsInText(found.topics)}`
+function deed(other: OtherWork, found: Finding): string {
+  if (other.status === 'completed') return `looked at ${topicsInText(found.topics)}${how(methodOf(other))}`
   const what = found.topics.length === 0 ? 'to visit' : `to look at ${topicsInText(found.topics)}`
   return found.lapsed ? `planned ${what}` : `plans ${what}`
+}
+
+function how(method: Method | 'not-said'): string {
+  return { 'on-site': ' on site', remote: ' from afar', documents: ' in documents', 'not-said': '' }[method]
 }
 
 function distance(mine: PlannedVisit, other: PlannedVisit, found: Finding, whose: string): string {
@@ -28,15 +35,37 @@ function distance(mine: PlannedVisit, other: PlannedVisit, found: Finding, whose
   return other.period.to < mine.period.from ? `${days} before ${whose}` : `${days} after ${whose}`
 }
 
-function counsel(found: Finding, other: PlannedVisit, whose: string): string {
+/** What is to be known of the finding itself, where there is one. */
+function standingOf({ findings = [], status }: OtherWork, found: Finding): string {
+  const obstacles = found.obstacles.flatMap((obstacle) => {
+    const said = sayings[obstacle]
+    return said === '' ? [] : [said]
+  })
+  if (obstacles.length > 0) {
+    const some = found.canRelyOn.length > 0 ? ' for some of these topics' : ''
+    return `${listed(obstacles)}${some}`
+  }
+  if (status !== 'completed') return ''
+  if (findings.length === 0) return 'its finding has not been shared with you yet'
+  return findings.length === 1 ? 'its finding is not disputed' : 'its findings are not disputed'
+}
+
+const sayings: Readonly<Record<Obstacle, string>> = {
+  disputed: 'its finding is disputed',
+  shallower: 'it was not on site',
+  'method-not-said': 'it has not said whether it was on site',
+  'concern-since': 'a concern has been raised since',
+  external: 'the service has entered this visit: that body does not use Accord',
+  'not-yet': '',
+}
+
+function counsel(found: Finding, other: OtherWork, whose: string): string {
   const owner = whose === 'your visit' ? 'You' : 'The planner'
   switch (found.advice) {
     case 'must-go-ahead':
       return `${capital(whose)} goes ahead all the same: a visit on this ground always does.`
-    case 'can-rely': {
-      const finds = other.status === 'completed' ? 'what it found' : 'what it will find'
-      return `${owner} can rely on ${finds} until ${inWords(found.reliableUntil ?? other.period.to)}.`
-    }
+    case 'can-rely':
+      return `${owner} can rely on ${relied(found, other)} until ${inWords(found.reliableUntil ?? other.period.to)}${shorter(found)}.`
     case 'can-combine':
       return 'The two could be one visit, with one lead and one report.'
     case 'can-defer':
@@ -48,6 +77,18 @@ function counsel(found: Finding, other: PlannedVisit, whose: string): string {
         ? 'This is for information: it asks for no decision.'
         : 'They are about different things. Leave the service some room between them if you can.'
   }
+}
+
+function relied(found: Finding, other: OtherWork): string {
+  const partly = found.canRelyOn.length < found.topics.length ? ` about ${topicsInText(found.canRelyOn)}` : ''
+  return other.status === 'completed' ? `what it found${partly}` : `what it will find${partly}`
+}
+
+function shorter({ shortenedBy }: Finding): string {
+  if (shortenedBy === undefined) return ''
+  return shortenedBy === 'low-rating'
+    ? ', which is six months and not twelve because of a low rating'
+    : ', which is six months and not twelve because the owner has changed'
 }
 
 /** `medicines`, `medicines and records`, `medicines, records and safeguarding` */

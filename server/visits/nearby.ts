@@ -1,97 +1,119 @@
-// Visits as overlap looks at them: those of other bodies near a visit, as far as the viewer may see them, and one's own.
-import { and, asc, eq, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+// What a visit may repeat, as far as the viewer's organisation may see it: others' visits and findings near it.
+import { and, asc, eq, gt, gte, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { locations, organisations, visits } from '../../db/tables.ts'
+import { locations, organisations, overlapDecisions, visits } from '../../db/tables.ts'
+import { circumstancesAt, findingsNear } from '../intelligence/queries.ts'
+import { addDays, type Period } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
 import { maySee } from '../policy/visit-rules.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
-import type { Period } from '../policy/dates.ts'
-import { reach, type PlannedVisit } from './overlap.ts'
+import type { Circumstances } from './overlap.ts'
+import { longestVisit, reach } from './reliance.ts'
+import { worksOf, type FoundVisit, type Work } from './works.ts'
 
-/** Another body's visit, with what overlap needs to know of it. */
-export interface OtherVisit extends PlannedVisit {
-  readonly id: string
-  readonly ownerName: string
+export interface Near {
+  readonly works: readonly Work[]
+  readonly circumstances: Circumstances
 }
 
-/** Visits of other bodies to the same lineage, within reach of a period, that this viewer may see. */
-export async function visitsNearby(
+/** The work of other bodies at the same lineage, within reach of a period, that this viewer's organisation may see. */
+export async function workNear(
   read: Reader,
   viewer: Viewer,
   now: Moment,
   mine: { readonly owner: string; readonly location: string; readonly period: Period },
-): Promise<OtherVisit[]> {
-  const chain = await lineageOf(read, mine.location)
+): Promise<Near> {
+  const lineage = await lineageOf(read, mine.location)
+  const ids = lineage.map(({ id }) => id)
   const within = reach(mine.period)
-  const rows = await read
-    .select({ ...planned, providerId: visits.providerId })
-    .from(visits)
-    .innerJoin(organisations, eq(organisations.id, visits.owner))
-    .innerJoin(locations, eq(locations.id, visits.locationId))
-    .where(
-      and(
-        inArray(visits.locationId, chain),
-        gte(visits.startsOn, within.from),
-        lte(visits.startsOn, within.to),
-        ne(visits.owner, mine.owner),
-        ne(visits.status, 'cancelled'),
-        maySee(viewer, now),
-      ),
-    )
-    .orderBy(asc(visits.startsOn), asc(visits.id))
-  return rows.map(toOther)
+  const planned = await visitsNear(read, viewer, now, ids, within, mine.owner)
+  const findings = await findingsNear(read, viewer, now, ids, within)
+  const { lastRating, events } = await circumstancesAt(read, viewer, now, ids)
+  const provider = lineage.find(({ id }) => id === mine.location)?.providerId ?? ''
+  const others = findings.filter(({ originator }) => originator !== mine.owner)
+  return {
+    works: worksOf(planned, others, provider),
+    circumstances: { lowRated: lastRating !== undefined && lastRating.place > 2, events },
+  }
 }
 
-/** The organisation's own visits that are still to come, in order of date. */
+async function visitsNear(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  lineage: readonly string[],
+  within: Period,
+  owner: string,
+): Promise<FoundVisit[]> {
+  const rows = await plannedRows(read).where(
+    and(
+      inArray(visits.locationId, [...lineage]),
+      gte(visits.startsOn, within.from),
+      lte(visits.startsOn, within.to),
+      sql`${visits.owner} <> ${owner}`,
+      notInArray(visits.status, ['cancelled', 'stood-down']),
+      maySee(viewer, now),
+    ),
+  )
+  return rows.map(toFound)
+}
+
+/**
+ * The organisation's own visits that may have something to decide, in order of date: those still to come, and those that
+ * rest on another body's work.
+ */
 export async function ownVisitsAhead(
   read: Reader,
   organisation: string,
   today: string,
   after: readonly [string, string] | undefined,
   limit: number,
-): Promise<(OtherVisit & { readonly location: string })[]> {
-  const rows = await read
-    .select({ ...planned, location: visits.locationId })
-    .from(visits)
-    .innerJoin(organisations, eq(organisations.id, visits.owner))
-    .innerJoin(locations, eq(locations.id, visits.locationId))
+): Promise<(FoundVisit & { readonly location: string })[]> {
+  const v = visits
+  const d = overlapDecisions
+  const relying = read
+    .select({ id: d.visitId })
+    .from(d)
+    .where(and(eq(d.owner, organisation), gte(d.reliesUntil, today)))
+  const ahead = and(
+    gte(v.startsOn, addDays(today, -longestVisit - 3)),
+    gte(v.endsOn, today),
+    inArray(v.status, ['proposed', 'offered', 'confirmed']),
+  )
+  const rows = await plannedRows(read)
     .where(
       and(
-        eq(visits.owner, organisation),
-        gte(visits.endsOn, today),
-        inArray(visits.status, ['proposed', 'confirmed']),
+        eq(v.owner, organisation),
+        or(ahead, inArray(v.id, relying)),
         after === undefined ? undefined : atOrBeyond(after),
       ),
     )
-    .orderBy(asc(visits.startsOn), asc(visits.id))
+    .orderBy(asc(v.startsOn), asc(v.id))
     .limit(limit)
-  return rows.map((row) => ({ ...toOther(row), location: row.location }))
+  return rows.map((row) => ({ ...toFound(row), location: row.location }))
 }
 
 /** One visit, as overlap looks at it. */
-export async function plannedById(read: Reader, id: string): Promise<OtherVisit | undefined> {
-  const [row] = await read
-    .select(planned)
-    .from(visits)
-    .innerJoin(organisations, eq(organisations.id, visits.owner))
-    .innerJoin(locations, eq(locations.id, visits.locationId))
-    .where(eq(visits.id, id))
-  return row === undefined ? undefined : toOther(row)
+export async function plannedById(read: Reader, id: string): Promise<FoundVisit | undefined> {
+  const [row] = await plannedRows(read).where(eq(visits.id, id))
+  return row === undefined ? undefined : toFound(row)
 }
 
-/** All registrations of the service that a location belongs to. */
-export async function lineageOf(read: Reader, location: string): Promise<string[]> {
+/** All registrations of the service that a location belongs to, and who runs each. */
+export async function lineageOf(read: Reader, location: string): Promise<{ id: string; providerId: string }[]> {
   const same = read.select({ lineage: locations.lineageId }).from(locations).where(eq(locations.id, location))
-  const rows = await read.select({ id: locations.id }).from(locations).where(inArray(locations.lineageId, same))
-  return rows.map((row) => row.id)
+  const { id, providerId } = locations
+  return read.select({ id, providerId }).from(locations).where(inArray(locations.lineageId, same))
 }
 
 const planned = {
   id: visits.id,
+  location: visits.locationId,
   owner: visits.owner,
   ownerName: organisations.name,
   ownerKind: organisations.kind,
   council: locations.councilId,
+  providerId: visits.providerId,
   kind: visits.kind,
   basis: visits.basis,
   topics: visits.topics,
@@ -99,30 +121,29 @@ const planned = {
   endsOn: visits.endsOn,
   notice: visits.notice,
   status: visits.status,
+  external: visits.external,
 }
 
-type PlannedRow = Record<Exclude<keyof typeof planned, 'council'>, string> & { readonly council: string | null }
+function plannedRows(read: Reader) {
+  return read
+    .select(planned)
+    .from(visits)
+    .innerJoin(organisations, eq(organisations.id, visits.owner))
+    .innerJoin(locations, eq(locations.id, visits.locationId))
+}
 
-function toOther(row: PlannedRow): OtherVisit {
-  const { id, owner, ownerName, kind, basis, notice, status } = row
-  const ownerHosts = row.council === owner
-  const topics = row.topics.split('|').filter((topic) => topic !== '')
-  const period = { from: row.startsOn, to: row.endsOn }
+type PlannedRow = Awaited<ReturnType<typeof plannedRows>>[number]
+
+function toFound({ council, ownerKind, topics, startsOn, endsOn, location: _at, ...row }: PlannedRow): FoundVisit {
   return {
-    id,
-    owner,
-    ownerName,
-    ownerKind: row.ownerKind as OrganisationKind,
-    ownerHosts,
-    kind,
-    basis,
-    topics,
-    period,
-    notice,
-    status,
+    ...row,
+    ownerKind: ownerKind as OrganisationKind,
+    ownerHosts: council === row.owner,
+    topics: topics.split('|').filter((topic) => topic !== ''),
+    period: { from: startsOn, to: endsOn },
   }
 }
 
 function atOrBeyond([startsOn, id]: readonly [string, string]): SQL | undefined {
-  return or(sql`${visits.startsOn} > ${startsOn}`, and(eq(visits.startsOn, startsOn), gte(visits.id, id)))
+  return or(gt(visits.startsOn, startsOn), and(eq(visits.startsOn, startsOn), gte(visits.id, id)))
 }

@@ -1,15 +1,17 @@
 // Overlaps as they are told: computed when asked, per side, from what that side may see. Only decisions are stored.
-import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { overlapDecisions } from '../../db/tables.ts'
 import type { Moment } from '../policy/moment.ts'
 import { leadsOf, partyName, partyOf } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { because, listed, topicInText } from './explanation.ts'
-import { overlapId } from './overlap-id.ts'
-import { asksDecision, overlapOf, type Advice, type PlannedVisit } from './overlap.ts'
-import { visitsNearby, type OtherVisit } from './nearby.ts'
 import type { Period } from '../policy/dates.ts'
+import { decisionsOf, toCombination, type DecisionRow, type PairDecisions } from './decided.ts'
+import { because, listed, topicInText } from './explanation.ts'
+import { fallen, stateOf, type Reopened } from './grounds.ts'
+import { overlapId } from './overlap-id.ts'
+import { asksDecision, overlapOf, type Advice, type Method, type PlannedVisit } from './overlap.ts'
+import { methodOf } from './reliance.ts'
+import { workNear, type Near } from './nearby.ts'
+import type { Work } from './works.ts'
 
 /** The shape `Overlap`. */
 export interface Overlap {
@@ -17,26 +19,50 @@ export interface Overlap {
   readonly visit?: string
   readonly advice: Advice
   readonly topics: readonly string[]
+  readonly canRelyOn: readonly string[]
   readonly because: string
-  readonly with: {
-    readonly visit: string
-    readonly by: { readonly organisation: string; readonly name: string }
-    readonly kind: string
-    readonly status: string
-    readonly period: Period
-    readonly method: 'on-site'
-  }
+  readonly with: OverlapWith
   readonly daysApart: number
   readonly reliableUntil?: string
   readonly decision?: Decision
+  readonly combination?: Combination
+  readonly reopened?: Reopened
+}
+
+export interface OverlapWith {
+  readonly id: string
+  readonly visit?: string
+  readonly by: { readonly organisation: string; readonly name: string }
+  readonly external?: string
+  readonly kind?: string
+  readonly status?: string
+  readonly period: Period
+  readonly method: Method | 'not-said'
+  readonly findings: readonly {
+    readonly id: string
+    readonly observedOn: string
+    readonly topics: readonly string[]
+    readonly method?: Method
+    readonly disputed: boolean
+  }[]
 }
 
 export interface Decision {
-  readonly decision: 'proceed' | 'defer'
+  readonly decision: 'rely' | 'combine' | 'defer' | 'proceed'
   readonly reason?: string
   readonly explanation?: string
   readonly period?: Period
+  readonly topics?: readonly string[]
+  readonly reliesUntil?: string
   readonly decidedAt: string
+}
+
+export interface Combination {
+  readonly state: 'offered' | 'accepted' | 'declined' | 'lapsed' | 'withdrawn' | 'ended'
+  readonly offeredBy: { readonly organisation: string; readonly name: string }
+  readonly lead: { readonly organisation: string; readonly name: string }
+  readonly period: Period
+  readonly answerBy: string
 }
 
 /** A visit whose side is looked at: one that is stored has an id, one that is only checked has none. */
@@ -46,74 +72,107 @@ export interface Side extends PlannedVisit {
   readonly location: string
 }
 
-/** What the visit would repeat, as far as this viewer may see it, in order of the others' dates. */
+/** What the visit would repeat or rests on, as far as this viewer may see it, in order of the others' dates. */
 export async function overlapsOf(read: Reader, viewer: Viewer, now: Moment, side: Side): Promise<Overlap[]> {
-  if (side.status === 'cancelled' || side.status === 'completed') return []
-  const others = await visitsNearby(read, viewer, now, side)
-  const found = others.flatMap((other) => told(viewer, side, other, now.today))
-  if (side.id === undefined || side.owner !== viewer.organisation || found.length === 0) return found
-  const decided = await decisionsOf(read, side.id, others)
-  return found.map((overlap) => {
-    const row = decided.get(overlap.with.visit)
-    return row === undefined || !stillHolds(row, overlap, side) ? overlap : { ...overlap, decision: toDecision(row) }
-  })
+  if (side.status === 'cancelled') return []
+  const own = side.id !== undefined && side.owner === viewer.organisation
+  const decisions: PairDecisions = own ? await decisionsOf(read, side) : { rows: new Map(), combinations: new Map() }
+  if (isOver(side) && decisions.rows.size === 0) return []
+  const near = await workNear(read, viewer, now, side)
+  const told = near.works.flatMap((work) => tell(viewer, now, side, near, work, decisions))
+  const gone = [...decisions.rows.values()].filter((row) => !near.works.some(({ id }) => id === row.otherId))
+  const lost = await fallen(read, viewer, now, side, gone)
+  return [...told, ...lost.map(({ row, reopened }) => fromGround(row, reopened))].sort(byDate)
 }
 
-/** Still to be decided by this side. */
-export function isOpen(overlap: { readonly advice: Overlap['advice']; readonly decision?: unknown }): boolean {
+/** Still to be decided by this side, or open again. */
+export function isOpen(overlap: {
+  readonly advice: Overlap['advice']
+  readonly decision?: unknown
+  readonly reopened?: unknown
+}): boolean {
+  if (overlap.reopened !== undefined) return true
   return asksDecision(overlap.advice) && overlap.decision === undefined
 }
 
-function told(viewer: Viewer, side: Side, other: OtherVisit, today: string): Overlap[] {
-  const found = overlapOf(side, other, today)
-  if (found === undefined) return []
+/** Nothing of it is to be decided any more; what it rests on may still fall away. */
+function isOver({ status }: Side): boolean {
+  return status === 'completed' || status === 'stood-down'
+}
+
+function tell(viewer: Viewer, now: Moment, side: Side, near: Near, work: Work, decisions: PairDecisions): Overlap[] {
+  const row = decisions.rows.get(work.id)
+  if (isOver(side) && row?.decision !== 'rely') return []
+  const topics = row?.decision === 'rely' ? [...new Set([...side.topics, ...topicsIn(row)])] : side.topics
+  const overlap = found(viewer, now, { ...side, topics }, near, work)
+  const combination = decisions.combinations.get(work.id)
+  const pair = combination === undefined ? {} : { combination: toCombination(combination, now) }
+  if (overlap === undefined) return row === undefined ? [] : reopenedBy(now, side, near, work, row)
+  if (row === undefined) return [{ ...overlap, ...pair }]
+  const reopened = stateOf(row, overlap, { side, work, near, now, combination: pair.combination })
+  return [{ ...overlap, decision: toDecision(row), ...pair, ...(reopened === undefined ? {} : { reopened }) }]
+}
+
+/** The two have nothing in common any more, though the other is still there: what rested on it has no ground left. */
+function reopenedBy(now: Moment, side: Side, near: Near, work: Work, row: DecisionRow): Overlap[] {
+  const reopened = stateOf(row, undefined, { side, work, near, now })
+  return reopened === undefined ? [] : [fromGround(row, reopened)]
+}
+
+function found(viewer: Viewer, now: Moment, side: Side, near: Near, work: Work): Overlap | undefined {
+  const overlap = overlapOf(side, work, now.today, near.circumstances)
+  if (overlap === undefined) return undefined
   const whose = side.owner === viewer.organisation ? 'your visit' : `the visit of ${side.ownerName}`
-  const { id, owner, ownerName, kind, status, period } = other
-  return [
-    {
-      ...(side.id === undefined ? {} : { id: overlapId(side.id, id), visit: side.id }),
-      advice: found.advice,
-      topics: found.topics,
-      because: because(side, other, ownerName, found, whose),
-      with: { visit: id, by: { organisation: owner, name: ownerName }, kind, status, period, method: 'on-site' },
-      daysApart: found.daysApart,
-      ...(found.reliableUntil === undefined ? {} : { reliableUntil: found.reliableUntil }),
-    },
-  ]
-}
-
-type DecisionRow = typeof overlapDecisions.$inferSelect
-
-/** A decision is open again once the two share a topic that it was not about, or a deferred visit is moved once more. */
-function stillHolds(row: DecisionRow, overlap: Overlap, side: Side): boolean {
-  const { topics } = JSON.parse(row.ground) as Pick<Overlap, 'topics'>
-  if (!overlap.topics.every((topic) => topics.includes(topic))) return false
-  if (row.period === null) return true
-  const { from, to } = JSON.parse(row.period) as Period
-  return side.period.from === from && side.period.to === to
-}
-
-async function decisionsOf(
-  read: Reader,
-  visit: string,
-  others: readonly OtherVisit[],
-): Promise<Map<string, DecisionRow>> {
-  const ids = others.map((other) => other.id)
-  const rows = await read
-    .select()
-    .from(overlapDecisions)
-    .where(and(eq(overlapDecisions.visitId, visit), inArray(overlapDecisions.otherVisitId, ids)))
-  return new Map(rows.map((row) => [row.otherVisitId, row]))
-}
-
-function toDecision(row: DecisionRow): Decision {
   return {
-    decision: row.decision === 'defer' ? 'defer' : 'proceed',
+    ...(side.id === undefined ? {} : { id: overlapId(side.id, work.id), visit: side.id }),
+    advice: overlap.advice,
+    topics: overlap.topics,
+    canRelyOn: overlap.canRelyOn,
+    because: because(side, work, overlap, whose),
+    with: toWith(work, overlap.topics),
+    daysApart: overlap.daysApart,
+    ...(overlap.reliableUntil === undefined ? {} : { reliableUntil: overlap.reliableUntil }),
+  }
+}
+
+function toWith(work: Work, topics: readonly string[]): OverlapWith {
+  const { id, visit, owner, ownerName, externalName, kind, status, period } = work
+  const findings = work.findings.filter((finding) => finding.topics.some((topic) => topics.includes(topic)))
+  return {
+    id,
+    ...(visit === undefined ? {} : { visit }),
+    by: { organisation: owner, name: ownerName },
+    ...(externalName === undefined ? {} : { external: externalName }),
+    ...(visit === undefined ? {} : { kind, status }),
+    period,
+    method: methodOf(work),
+    findings: findings.map(({ low: _rating, ...finding }) => finding),
+  }
+}
+
+function fromGround(row: DecisionRow, reopened: Reopened): Overlap {
+  return { ...(JSON.parse(row.ground) as Overlap), decision: toDecision(row), reopened }
+}
+
+function topicsIn(row: DecisionRow): string[] {
+  return (row.topics ?? '').split('|').filter((topic) => topic !== '')
+}
+
+export function toDecision(row: DecisionRow): Decision {
+  return {
+    decision: row.decision as Decision['decision'],
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.explanation === null ? {} : { explanation: row.explanation }),
     ...(row.period === null ? {} : { period: JSON.parse(row.period) as Period }),
+    ...(row.topics === null ? {} : { topics: topicsIn(row) }),
+    ...(row.reliesUntil === null ? {} : { reliesUntil: row.reliesUntil }),
     decidedAt: row.decidedAt,
   }
+}
+
+function byDate(a: Overlap, b: Overlap): number {
+  if (a.with.period.from !== b.with.period.from) return a.with.period.from < b.with.period.from ? -1 : 1
+  return a.with.id < b.with.id ? -1 : 1
 }
 
 /** The shape `TopicLead`: topics on which another body leads, whoever books. */

@@ -5,7 +5,7 @@ import { personalDataErrors } from '../policy/personal-data.ts'
 import { isEvidenceItem, isTopic, visitKind } from '../policy/reference.ts'
 import type { OrganisationKind } from '../policy/viewer.ts'
 import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
-import { longestVisit } from './overlap.ts'
+import { longestVisit } from './reliance.ts'
 import type { Contact, Notice } from './visit.ts'
 
 /** The shape `VisitPlan`. */

@@ -54,6 +54,47 @@ CREATE TABLE `calendar_feeds` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `calendar_feeds_by_secret` ON `calendar_feeds` (`secret_hash`);--> statement-breakpoint
 CREATE INDEX `calendar_feeds_by_owner` ON `calendar_feeds` (`organisation_id`,`subject`,`id`);--> statement-breakpoint
+CREATE TABLE `combinations` (
+	`visit_id` text NOT NULL,
+	`other_visit_id` text NOT NULL,
+	`owner` text NOT NULL,
+	`other_owner` text NOT NULL,
+	`location_id` text NOT NULL,
+	`lead_visit_id` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text NOT NULL,
+	`state` text NOT NULL,
+	`answer_by` text NOT NULL,
+	`offered_by` text NOT NULL,
+	`offered_at` text NOT NULL,
+	`answered_by` text,
+	`answered_at` text,
+	PRIMARY KEY(`visit_id`, `other_visit_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `combinations_by_other` ON `combinations` (`other_visit_id`);--> statement-breakpoint
+CREATE INDEX `combinations_by_other_owner` ON `combinations` (`other_owner`,`state`);--> statement-breakpoint
+CREATE TABLE `contradictions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`location_id` text NOT NULL,
+	`first_party` text NOT NULL,
+	`second_party` text NOT NULL,
+	`status` text NOT NULL,
+	`registered_by` text NOT NULL,
+	`registered_at` text NOT NULL,
+	`registered_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`ended_on` text,
+	`sources` text NOT NULL,
+	`proposal` text,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `contradictions_by_provider` ON `contradictions` (`provider_id`,`registered_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contradictions_by_location` ON `contradictions` (`location_id`,`registered_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contradictions_by_first_party` ON `contradictions` (`first_party`,`registered_at`,`id`);--> statement-breakpoint
+CREATE INDEX `contradictions_by_second_party` ON `contradictions` (`second_party`,`registered_at`,`id`);--> statement-breakpoint
 CREATE TABLE `disclosure_months` (
 	`owner` text NOT NULL,
 	`month` text NOT NULL,
@@ -64,6 +105,21 @@ CREATE TABLE `disclosure_months` (
 	PRIMARY KEY(`owner`, `month`, `kind`, `item_id`, `reader`)
 );
 --> statement-breakpoint
+CREATE TABLE `evidence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`provider_id` text NOT NULL,
+	`location_id` text,
+	`item` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_until` text,
+	`withdrawn_at` text,
+	`described_by` text NOT NULL,
+	`described_at` text NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `evidence_by_provider` ON `evidence` (`provider_id`,`item`,`id`);--> statement-breakpoint
+CREATE INDEX `evidence_by_location` ON `evidence` (`location_id`,`item`,`id`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`scope` text PRIMARY KEY NOT NULL,
 	`request_hash` text NOT NULL,
@@ -102,6 +158,11 @@ CREATE TABLE `intelligence` (
 	`severity` text,
 	`rating_scheme` text,
 	`rating_value` text,
+	`rating_place` integer,
+	`method` text,
+	`visit_id` text,
+	`disputed` integer NOT NULL,
+	`withdrawn_at` text,
 	`source_id` text,
 	`submitted_by` text NOT NULL,
 	`submitted_at` text NOT NULL,
@@ -194,17 +255,24 @@ CREATE INDEX `organisations_by_brand` ON `organisations` (`brand`);--> statement
 CREATE INDEX `organisations_by_gss` ON `organisations` (`gss`);--> statement-breakpoint
 CREATE TABLE `overlap_decisions` (
 	`visit_id` text NOT NULL,
-	`other_visit_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`owner` text NOT NULL,
+	`location_id` text NOT NULL,
 	`decision` text NOT NULL,
 	`reason` text,
 	`explanation` text,
 	`period` text,
+	`topics` text,
+	`relies_until` text,
 	`ground` text NOT NULL,
 	`decided_by` text NOT NULL,
 	`decided_at` text NOT NULL,
-	PRIMARY KEY(`visit_id`, `other_visit_id`)
+	PRIMARY KEY(`visit_id`, `other_id`)
 );
 --> statement-breakpoint
+CREATE INDEX `decisions_by_owner` ON `overlap_decisions` (`owner`,`relies_until`);--> statement-breakpoint
+CREATE INDEX `decisions_by_location` ON `overlap_decisions` (`location_id`,`decided_at`);--> statement-breakpoint
+CREATE INDEX `decisions_by_time` ON `overlap_decisions` (`decided_at`);--> statement-breakpoint
 CREATE TABLE `page_memory` (
 	`organisation_id` text NOT NULL,
 	`subject` text NOT NULL,
@@ -247,6 +315,8 @@ CREATE TABLE `visits` (
 	`ends_on` text NOT NULL,
 	`notice` text NOT NULL,
 	`status` text NOT NULL,
+	`external` text,
+	`joint_lead` text,
 	`confirmed` integer NOT NULL,
 	`cancelled_on` text,
 	`planned_by` text NOT NULL,
@@ -262,4 +332,5 @@ CREATE TABLE `visits` (
 CREATE INDEX `visits_by_location` ON `visits` (`location_id`,`starts_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_by_provider` ON `visits` (`provider_id`,`starts_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_by_owner` ON `visits` (`owner`,`starts_on`,`id`);--> statement-breakpoint
-CREATE INDEX `visits_by_start` ON `visits` (`starts_on`,`id`);
+CREATE INDEX `visits_by_start` ON `visits` (`starts_on`,`id`);--> statement-breakpoint
+CREATE INDEX `visits_by_joint_lead` ON `visits` (`joint_lead`);

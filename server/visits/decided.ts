@@ -1,0 +1,61 @@
+// What is stored of a side's overlaps: its decisions with their ground, and offers to make two visits together.
+import { eq, or } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { combinations, overlapDecisions } from '../../db/tables.ts'
+import { organisationNames } from '../organisations/queries.ts'
+import type { Moment } from '../policy/moment.ts'
+import type { Combination } from './overlaps.ts'
+
+export type DecisionRow = typeof overlapDecisions.$inferSelect
+
+type CombinationRow = typeof combinations.$inferSelect
+
+/** An offer with the names of its two bodies. */
+export interface NamedCombination extends CombinationRow {
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** By the id of the other. */
+export interface PairDecisions {
+  readonly rows: ReadonlyMap<string, DecisionRow>
+  readonly combinations: ReadonlyMap<string, NamedCombination>
+}
+
+/** One's own decisions of a visit's overlaps, and the offers made and received for it. */
+export async function decisionsOf(read: Reader, { id = '' }: { readonly id?: string }): Promise<PairDecisions> {
+  const rows = await read.select().from(overlapDecisions).where(eq(overlapDecisions.visitId, id))
+  const c = combinations
+  const offers = await read
+    .select()
+    .from(c)
+    .where(or(eq(c.visitId, id), eq(c.otherVisitId, id)))
+  const names =
+    offers.length === 0
+      ? new Map<string, string>()
+      : await organisationNames(
+          read,
+          offers.flatMap(({ owner, otherOwner }) => [owner, otherOwner]),
+        )
+  // Of two offers about one pair, one from each side, the later one holds.
+  const byOther = offers
+    .sort((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1))
+    .map((offer) => [offer.visitId === id ? offer.otherVisitId : offer.visitId, { ...offer, names }] as const)
+  return { rows: new Map(rows.map((row) => [row.otherId, row])), combinations: new Map(byOther) }
+}
+
+/** The shape `Combination`. Nothing has to happen for an offer to lapse: its time passes. */
+export function toCombination(row: NamedCombination, now: Moment): Combination {
+  const named = (organisation: string) => ({ organisation, name: row.names.get(organisation) ?? organisation })
+  return {
+    state: combinationState(row, now.today),
+    offeredBy: named(row.owner),
+    lead: named(row.leadVisitId === row.visitId ? row.owner : row.otherOwner),
+    period: { from: row.startsOn, to: row.endsOn },
+    answerBy: row.answerBy,
+  }
+}
+
+export function combinationState(row: Pick<CombinationRow, 'state' | 'answerBy'>, today: string): Combination['state'] {
+  if (row.state === 'offered' && row.answerBy < today) return 'lapsed'
+  return row.state as Combination['state']
+}
