@@ -2,7 +2,7 @@
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Moment } from '../policy/moment.ts'
 import { personalDataErrors } from '../policy/personal-data.ts'
-import { isEvidenceItem, isTopic, visitKind } from '../policy/reference.ts'
+import { crosswalk, isEvidenceItem, isTopic, schemes, visitKind } from '../policy/reference.ts'
 import type { OrganisationKind } from '../policy/viewer.ts'
 import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
 import { longestVisit } from './reliance.ts'
@@ -14,12 +14,44 @@ export interface VisitPlan {
   readonly kind: string
   readonly basis: string
   readonly topics: readonly string[]
+  readonly standards?: readonly Standard[]
   readonly period: Period
   readonly notice: Notice
   readonly expectedHours?: number
   readonly evidenceRequested?: readonly string[]
   readonly contact?: Contact
   readonly sharedWith?: readonly string[]
+}
+
+/** The shape `Standard`: an item of a scheme. */
+export interface Standard {
+  readonly scheme: string
+  readonly code: string
+}
+
+/**
+ * The plan with the topics that its standards belong to (protocol §2): PAMMS standard 8, the quality statement on medicines
+ * and regulation 12(2)(g) are one topic. Throws Problem `invalid` at a standard that there is not.
+ */
+export function withTopics<Sent extends Partial<VisitPlan>>(sent: Sent): Sent & Pick<VisitPlan, 'topics'>
+export function withTopics(sent: Partial<VisitPlan>): Partial<VisitPlan> {
+  const { standards } = sent
+  if (standards === undefined) return sent
+  const errors = standards.flatMap(({ scheme, code }, at) => standardErrors(scheme, code, at))
+  if (errors.length > 0) throw new Problem('invalid', { errors })
+  const meant = standards.flatMap(({ scheme, code }) => crosswalk(scheme, code))
+  return { ...sent, topics: [...new Set([...(sent.topics ?? []), ...meant])] }
+}
+
+function standardErrors(scheme: string, code: string, at: number): FieldError[] {
+  const found = schemes.find(({ slug }) => slug === scheme)
+  const detail = 'There is no such scheme. GET /v1/topics lists them, each with its version, like pamms-2024.'
+  if (found === undefined) return [{ pointer: `/standards/${at}/scheme`, detail }]
+  if (!found.items.some((item) => item.code === code)) {
+    return [{ pointer: `/standards/${at}/code`, detail: `${found.name} has no such item. GET /v1/topics lists them.` }]
+  }
+  if (crosswalk(scheme, code).length > 0) return []
+  return [{ pointer: `/standards/${at}/code`, detail: 'This item belongs to no topic. Name the topics that you mean.' }]
 }
 
 /** Throws Problem `invalid` or `personal-data`, each fault at its place. */
@@ -47,7 +79,7 @@ export function periodErrors(period: Period, pointer: string): FieldError[] {
 }
 
 /** Throws Problem `personal-data` where a text holds what identifies a person. A team's address has a field of its own. */
-function refusePersonalText(text: string, pointer: string): void {
+export function refusePersonalText(text: string, pointer: string): void {
   const errors = personalDataErrors(text, pointer)
   if (errors.length > 0) throw new Problem('personal-data', { errors })
 }

@@ -9,6 +9,7 @@ import { once } from '../http/idempotency.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { intelligenceById } from '../intelligence/queries.ts'
 import { addMonths } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
@@ -18,7 +19,7 @@ import { lineageLock } from './place.ts'
 import type { VisitPlan } from './plan.ts'
 import { visitById, visitsAhead, visitsOfLocation, type SeenVisit } from './queries.ts'
 import type { Visit } from './visit.ts'
-import { checkVisit, overlapDisclosure, overlapsTold, planVisit } from './visits.ts'
+import { checkVisit, overlapDisclosure, overlapsTold, planVisit, toldBy } from './visits.ts'
 
 export const visitHandlers: Handlers = {
   async checkVisit(hub: Hub, call: Call<VisitPlan>): Promise<Answer> {
@@ -38,7 +39,7 @@ export const visitHandlers: Handlers = {
             const body = contract().serialise('VisitPlanned', planned)
             const etag = etagOf(contract().serialise('Visit', visit))
             const headers = { location: `/v1/visits/${visit.id}`, etag }
-            const told = planned.overlaps.map((overlap) => overlap.with.visit)
+            const told = planned.overlaps.flatMap(toldBy).map(({ kind, id }) => `${kind}/${id}`)
             return { answer: { status: 201, headers, body }, resource: [visit.id, ...told].join(' ') }
           },
           stillReadable: (reader, resource) => tellAgain(reader, hub, call, resource.split(' ')),
@@ -125,13 +126,16 @@ async function listAnswer(hub: Hub, call: Call, channel: string, rows: readonly 
   return answer
 }
 
-/** Whether all visits that the first answer told of can still be seen: then telling of the others' is on record again. */
-async function tellAgain(tx: Tx, hub: Hub, call: Call, [own = '', ...others]: readonly string[]): Promise<boolean> {
+/** Whether all that the first answer told of can still be seen: then telling of it is on record again. */
+async function tellAgain(tx: Tx, hub: Hub, call: Call, [own = '', ...told]: readonly string[]): Promise<boolean> {
   const now = momentOf(hub.clock)
-  for (const id of [own, ...others]) {
-    if ((await visitById(tx, call.viewer, now, id)) === undefined) return false
+  if ((await visitById(tx, call.viewer, now, own)) === undefined) return false
+  const items = told.map((name) => ({ kind: name.split('/')[0] ?? '', id: name.split('/')[1] ?? '' }))
+  for (const { kind, id } of items) {
+    const seen = kind === 'visit' ? visitById : intelligenceById
+    if ((await seen(tx, call.viewer, now, id)) === undefined) return false
   }
-  if (others.length > 0) await enter(tx, hub, disclosureEvent(call.viewer, overlapsTold('planVisit', 'visit', others)))
+  if (items.length > 0) await enter(tx, hub, disclosureEvent(call.viewer, overlapsTold('planVisit', items)))
   return true
 }
 
@@ -168,5 +172,6 @@ async function discloseVisits(
 /** A refusal that names overlaps tells of the others' visits: it is on record before it leaves. */
 async function discloseUndecided(hub: Hub, call: Call, problem: unknown): Promise<void> {
   if (!(problem instanceof Problem) || problem.overlaps.length === 0) return
-  await disclose(hub, call.viewer, overlapsTold('confirmVisit', 'overlap', problem.overlaps))
+  const items = problem.overlaps.map((id) => ({ kind: 'overlap', id }))
+  await disclose(hub, call.viewer, overlapsTold('confirmVisit', items))
 }

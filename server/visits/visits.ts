@@ -1,6 +1,6 @@
 // Planning a visit: what it would repeat is found inside the booking, from what its owner may see.
 import type { Reader, Tx } from '../../db/database.ts'
-import { disclosureEvent, type Disclosure } from '../events/disclose.ts'
+import { disclosureEvent, type Disclosed, type Disclosure } from '../events/disclose.ts'
 import type { Receipt } from '../events/event.ts'
 import { newId } from '../events/id.ts'
 import { enter, record } from '../events/record.ts'
@@ -9,7 +9,7 @@ import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { ledByOthers, overlapsOf, type Overlap, type Side } from './overlaps.ts'
 import { checkSharedWith, stillLocked, visitPlace, type VisitPlace } from './place.ts'
-import { checkPlan, type VisitPlan } from './plan.ts'
+import { checkPlan, withTopics, type VisitPlan } from './plan.ts'
 import { insertVisit, type Status, type Visit } from './visit.ts'
 
 /** The shape `VisitCheckAnswer`. */
@@ -27,8 +27,9 @@ export interface Planned extends VisitCheck {
 }
 
 /** What planning this visit would answer; nothing is stored. Throws Problem: `invalid`, `personal-data`, `unknown-reference`. */
-export async function checkVisit(read: Reader, hub: Hub, viewer: Viewer, plan: VisitPlan): Promise<VisitCheck> {
+export async function checkVisit(read: Reader, hub: Hub, viewer: Viewer, sent: VisitPlan): Promise<VisitCheck> {
   const now = momentOf(hub.clock)
+  const plan = withTopics(sent)
   checkPlan(plan, viewer.kind, now)
   const place = await visitPlace(read, viewer, plan.location, now.today)
   await checkSharedWith(read, plan, place.standing, now.today)
@@ -37,8 +38,9 @@ export async function checkVisit(read: Reader, hub: Hub, viewer: Viewer, plan: V
 }
 
 /** Plans a visit, inside a transaction that holds `lock` (see `lineageLock`). Throws Problem as `checkVisit`, and `busy`. */
-export async function planVisit(tx: Tx, hub: Hub, viewer: Viewer, plan: VisitPlan, lock: string): Promise<Planned> {
+export async function planVisit(tx: Tx, hub: Hub, viewer: Viewer, sent: VisitPlan, lock: string): Promise<Planned> {
   const now = momentOf(hub.clock)
+  const plan = withTopics(sent)
   checkPlan(plan, viewer.kind, now)
   await stillLocked(tx, plan.location, lock)
   const place = await visitPlace(tx, viewer, plan.location, now.today)
@@ -61,18 +63,19 @@ export async function planVisit(tx: Tx, hub: Hub, viewer: Viewer, plan: VisitPla
   return { id: visit.id, status: visit.status, overlaps, ledByOthers: ledByOthers(side), receipt, visit }
 }
 
-/** The disclosure that an answer with these overlaps makes. */
+/** The disclosure that an answer with these overlaps makes: of others' visits, and of what they found. */
 export function overlapDisclosure(channel: string, overlaps: readonly Overlap[]): Disclosure {
-  return overlapsTold(
-    channel,
-    'visit',
-    overlaps.map((overlap) => overlap.with.visit),
-  )
+  return overlapsTold(channel, overlaps.flatMap(toldBy))
 }
 
-/** The same by ids: of the others' visits, or of overlaps. */
-export function overlapsTold(channel: string, kind: 'visit' | 'overlap', ids: readonly string[]): Disclosure {
-  const items = ids.map((id) => ({ kind, id }))
+/** What an overlap tells of. */
+export function toldBy({ with: other }: Overlap): Disclosed[] {
+  const visit = other.visit === undefined ? [] : [{ kind: 'visit', id: other.visit }]
+  return [...visit, ...other.findings.map(({ id }) => ({ kind: 'intelligence', id }))]
+}
+
+/** The same, where what was told of is known already. */
+export function overlapsTold(channel: string, items: readonly Disclosed[]): Disclosure {
   return { action: 'visit.disclosed', channel, items, basis: 'Told what a visit would repeat.' }
 }
 
@@ -93,7 +96,8 @@ function sideOf(viewer: Viewer, plan: VisitPlan, place: VisitPlace): Side {
 }
 
 function newVisit(id: string, viewer: Viewer, plan: VisitPlan, place: VisitPlace, plannedAt: string): Visit {
-  const { location, kind, basis, topics, period, notice, expectedHours, evidenceRequested, contact, sharedWith } = plan
+  const { location, kind, basis, topics, standards, period, notice, evidenceRequested, contact } = plan
+  const { expectedHours, sharedWith } = plan
   return {
     id,
     location,
@@ -102,6 +106,7 @@ function newVisit(id: string, viewer: Viewer, plan: VisitPlan, place: VisitPlace
     basis,
     status: 'proposed',
     topics,
+    ...(standards === undefined ? {} : { standards }),
     period,
     notice,
     ...(expectedHours === undefined ? {} : { expectedHours }),

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { topics as everyTopic } from '../../server/policy/reference.ts'
 import type { PlannedVisit } from '../../server/visits/overlap.ts'
-import { asksDecision, overlapOf, reach } from '../../server/visits/overlap.ts'
+import { asksDecision, overlapOf } from '../../server/visits/overlap.ts'
+import { reach } from '../../server/visits/reliance.ts'
 import { because } from '../../server/visits/explanation.ts'
 import { overlapId, visitsOf } from '../../server/visits/overlap-id.ts'
 
@@ -188,7 +189,7 @@ t.test('an overlap’s id is made of the two visits, and of nothing else', (t) =
 t.test('in words', (t) => {
   const say = (mine: PlannedVisit, other: PlannedVisit, name = 'Care Quality Commission', whose = 'your visit') => {
     const found = overlapOf(mine, other, today)
-    return found === undefined ? 'nothing' : because(mine, other, name, found, whose)
+    return found === undefined ? 'nothing' : because(mine, { ...other, ownerName: name }, found, whose)
   }
   const completed = inspectedOn('2026-09-01', { status: 'completed' })
   t.matchOnly(
@@ -209,13 +210,13 @@ t.test('in words', (t) => {
       ),
     ],
     [
-      'Care Quality Commission looked at medicines on 1 September 2026, 181 days before your visit. You can rely on what it found until 1 September 2027.',
+      'Care Quality Commission looked at medicines on site on 1 September 2026, 181 days before your visit; its finding has not been shared with you yet. You can rely on what it found until 1 September 2027.',
       'Care Quality Commission plans to look at medicines on 28 February 2027, 1 day before your visit. You can rely on what it will find until 28 February 2028.',
       'Care Quality Commission plans to look at medicines from 3 March 2027 to 5 March 2027, at the same time as your visit. The two could be one visit, with one lead and one report.',
       'Care Quality Commission plans to look at medicines and staffing, training and supervision on 20 May 2027, 78 days after your visit. It leads on staffing, training and supervision, so your visit could wait for its result.',
       'Care Quality Commission plans to look at medicines on 20 May 2027, 78 days after your visit. Your visit could wait for its result.',
       'Care Quality Commission planned to look at medicines on 5 October 2026, 147 days before your visit, and has not said yet whether that took place. Your visit could wait for its result.',
-      'Care Quality Commission looked at medicines on 1 September 2026, 181 days before your visit. Your visit goes ahead all the same: a visit on this ground always does.',
+      'Care Quality Commission looked at medicines on site on 1 September 2026, 181 days before your visit; its finding has not been shared with you yet. Your visit goes ahead all the same: a visit on this ground always does.',
       'Care Quality Commission plans to visit on 10 March 2027, 7 days after your visit. They are about different things. Leave the service some room between them if you can.',
       'Healthwatch Rochdale plans to look at medicines on 10 March 2027, 7 days after your visit. This is for information: it asks for no decision.',
       'Care Quality Commission plans to look at medicines on 28 February 2027, 1 day before the visit of Oldham Council. The planner can rely on what it will find until 28 February 2028.',
