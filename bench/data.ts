@@ -133,6 +133,8 @@ function item(hub: Hub, n: number, today: string): typeof intelligence.$inferIns
     audience: audienceBits(audience),
     observedOn: whole.observedOn,
     topics: `|${whole.topics.join('|')}|`,
+    method: 'on-site',
+    disputed: false,
     submittedBy: 'bench',
     submittedAt,
     ...documents(stamp, whole),

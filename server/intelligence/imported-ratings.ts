@@ -7,7 +7,7 @@ import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { audienceBits } from '../policy/audience.ts'
 import { momentOf } from '../policy/moment.ts'
-import { profileFor } from '../policy/reference.ts'
+import { profileFor, ratingPlace } from '../policy/reference.ts'
 import { documents } from './documents.ts'
 import type { WholeSubmission } from './submission.ts'
 
@@ -96,6 +96,11 @@ function rowOf(hub: Hub, rating: PastRating): Row {
     severity: null,
     ratingScheme: 'cqc',
     ratingValue: rating.overall ?? null,
+    ratingPlace: (rating.overall === undefined ? undefined : ratingPlace('cqc', '2014', rating.overall)) ?? null,
+    method: null,
+    visitId: null,
+    disputed: false,
+    withdrawnAt: null,
     sourceId: rating.sourceId,
     submittedBy: directory,
     submittedAt: now.instant,

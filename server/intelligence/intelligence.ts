@@ -9,7 +9,7 @@ import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { audienceBits } from '../policy/audience.ts'
 import { momentOf } from '../policy/moment.ts'
-import type { Profile } from '../policy/reference.ts'
+import { ratingPlace, type Profile } from '../policy/reference.ts'
 import { standingAt, type Standing } from '../policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
 import { ceilingErrors, type NamedParty } from './ceilings.ts'
@@ -170,6 +170,7 @@ function columns(
   item: WholeSubmission,
 ): Omit<Row, 'id' | 'document' | 'readerDocument' | 'submittedAt' | 'providerId'> {
   const rating = ratingIn(item)?.rating
+  const value = rating?.overall ?? rating?.value
   const severity = item.type === 'concern' ? String(item.body['severity']) : null
   return {
     version: 1,
@@ -186,10 +187,20 @@ function columns(
     topics: `|${item.topics.join('|')}|`,
     severity,
     ratingScheme: rating?.scheme ?? null,
-    ratingValue: rating?.overall ?? rating?.value ?? null,
+    ratingValue: value ?? null,
+    ratingPlace: rating && value ? (ratingPlace(rating.scheme, rating.version, value) ?? null) : null,
+    ...ofFinding(item),
+    disputed: false,
+    withdrawnAt: null,
     sourceId: item.sourceId ?? null,
     submittedBy: viewer.subject,
   }
+}
+
+function ofFinding({ type, body }: WholeSubmission): Pick<Row, 'method' | 'visitId'> {
+  const said = (name: string): string | null =>
+    type === 'finding' ? ((body[name] as string | undefined) ?? null) : null
+  return { method: said('method'), visitId: said('visit') }
 }
 
 async function insertNamed(tx: Tx, itemId: string, item: WholeSubmission): Promise<void> {

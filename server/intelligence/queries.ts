@@ -16,6 +16,10 @@ import type { Moment } from '../policy/moment.ts'
 import { concernsSql, standingAt, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 
+// What other slices look at.
+export { circumstancesAt, findingsNear } from './found.ts'
+export type { FoundFinding, PlaceCircumstances, PlaceEvent } from './found.ts'
+
 /** An item as this viewer reads it. */
 export interface ReadItem {
   readonly id: string

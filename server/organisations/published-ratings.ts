@@ -55,7 +55,7 @@ export function ratedAs(viewer: Viewer, now: Moment, value: string): SQL {
 function published(viewer: Viewer, now: Moment): SQL {
   const i = intelligence
   // The empty text keeps SQLite from starting at the index of all that CQC has ever sent: the place is the way in.
-  return sql`${i.type} = 'rating' and (${i.originator} || '') = 'CQC' and ${i.stage} = 'published' and ${mayRead(viewer, now)}`
+  return sql`${i.type} = 'rating' and (${i.originator} || '') = 'CQC' and ${i.stage} = 'published' and ${i.withdrawnAt} is null and ${mayRead(viewer, now)}`
 }
 
 /** The body of a `rating`, of whichever version. */

@@ -27,10 +27,18 @@ export type Role =
 export type Act =
   | 'submit-intelligence'
   | 'plan-visits'
+  | 'close-visits'
+  | 'answer-dates'
+  | 'enter-external-visits'
   | 'declare-interest'
   | 'read-calendar'
   | 'read-overlaps'
   | 'read-visits'
+  | 'describe-evidence'
+  | 'read-evidence'
+  | 'register-contradictions'
+  | 'answer-contradictions'
+  | 'read-contradictions'
   | 'read-audit'
   | 'read-imports'
   | 'read-health'
@@ -43,7 +51,17 @@ export interface RoleRule {
   readonly acts: readonly Act[]
 }
 
-const working: readonly Act[] = ['submit-intelligence', 'plan-visits', 'read-calendar', 'read-overlaps', 'read-visits']
+const working: readonly Act[] = [
+  'submit-intelligence',
+  'plan-visits',
+  'close-visits',
+  'read-calendar',
+  'read-overlaps',
+  'read-visits',
+  'read-evidence',
+  'answer-contradictions',
+  'read-contradictions',
+]
 
 /** The roles of §1 of the protocol. */
 export const roles: Readonly<Record<Role, RoleRule>> = {
@@ -51,8 +69,28 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
   'contract-monitor': { in: ['council', 'icb'], reads: 'all', acts: [...working, 'declare-interest'] },
   'healthwatch-lead': { in: ['healthwatch'], reads: 'all', acts: working },
   brokerage: { in: ['council', 'icb'], reads: 'ratings', acts: [] },
-  'provider-manager': { in: ['provider'], reads: 'all', acts: ['submit-intelligence', 'read-calendar', 'read-visits'] },
-  director: { in: ['council'], reads: 'all', acts: ['read-calendar', 'read-overlaps', 'read-visits'] },
+  'provider-manager': {
+    in: ['provider'],
+    reads: 'all',
+    acts: [
+      'submit-intelligence',
+      'read-calendar',
+      'read-visits',
+      'describe-evidence',
+      'read-evidence',
+      'register-contradictions',
+      'read-contradictions',
+      'answer-dates',
+      'enter-external-visits',
+      // Of visits that they entered themselves.
+      'close-visits',
+    ],
+  },
+  director: {
+    in: ['council'],
+    reads: 'all',
+    acts: ['read-calendar', 'read-overlaps', 'read-visits', 'read-evidence', 'read-contradictions'],
+  },
   'improvement-adviser': { in: ['region', 'national'], reads: 'published', acts: [] },
   'information-governance': {
     in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
@@ -86,6 +124,16 @@ export interface Viewer {
   readonly locations?: readonly string[]
   /** CQC's brand id, where a provider's manager speaks for all providers of their own one's brand. */
   readonly brand?: string
+}
+
+/**
+ * The viewer's organisation as a whole: what any of its people may see by their role, and nothing that only some of them
+ * are named for. What is computed for an organisation is computed for this viewer (protocol §4).
+ */
+export function asOrganisation(viewer: Viewer): Viewer {
+  const { organisation, kind, gss, providers } = viewer
+  const all = (Object.keys(roles) as Role[]).filter((role) => roles[role].in.includes(kind))
+  return { subject: '', organisation, kind, gss, roles: all, providers }
 }
 
 /** Whether any of the viewer's roles may do this at all. */

@@ -70,6 +70,8 @@ function item(hub: Hub, n: number): typeof intelligence.$inferInsert {
     originator: bodies.cqc,
     audience: audienceBits(audience),
     topics: `|${whole.topics.join('|')}|`,
+    method: 'on-site',
+    disputed: false,
     submittedBy: 'inspector',
     submittedAt: instant,
     ...documents(stamp, whole),

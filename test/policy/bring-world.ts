@@ -103,7 +103,7 @@ function itemRow(item: Item): typeof intelligence.$inferInsert {
     sourceCategory: item.source,
     audience: bitsOf(item.audience),
     ...{ observedOn: '2026-01-01', topics: '|medicines|', submittedBy: 'ann', submittedAt: '2026-01-01T00:00:00.000Z' },
-    ...{ document, readerDocument: document },
+    ...{ disputed: false, document, readerDocument: document },
   }
 }
 
