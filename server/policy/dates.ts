@@ -8,16 +8,30 @@ export interface Period {
 
 /** Months later (or earlier), clamped to the month's end: a month after 31 January is the last of February. */
 export function addMonths(date: string, months: number): string {
-  return Temporal.PlainDate.from(date).add({ months }).toString()
+  return sum(date, 'months', months)
 }
 
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString()
+  return sum(date, 'days', days)
+}
+
+// The same few days come again and again, and reading one takes longer than all that is done with it.
+const sums = new Map<string, string>()
+const mostSums = 20_000
+
+function sum(date: string, unit: 'months' | 'days', count: number): string {
+  const key = `${date} ${count} ${unit}`
+  const known = sums.get(key)
+  if (known !== undefined) return known
+  const found = Temporal.PlainDate.from(date).add({ [unit]: count }).toString()
+  if (sums.size >= mostSums) sums.clear()
+  sums.set(key, found)
+  return found
 }
 
 /** Days from one date to another; negative where the second is the earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
 /** Days from the end of the earlier period to the start of the later; 0 where they touch. */
