@@ -1,5 +1,5 @@
-// Runs test files three at a time (they wait now and then), each in a process of its own under tsx. Tap's own runner compiles the whole hub anew for
-// every file, which took longer than the tests.
+// Runs test files three at a time (they wait now and then), each in a process of its own. Tap's own runner compiles the whole
+// hub anew for every file, which took longer than the tests.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 
@@ -46,7 +46,7 @@ export function stopFiles(): void {
 
 async function runFile(file: string, root: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
   const start = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, ['--import', './test/stripped/register.js', file], {
     cwd: root,
     env: { ...process.env, TAP_TIMEOUT: usualTimeout, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

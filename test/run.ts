@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { runFiles, stopFiles } from './pool.ts'
 import { startPostgres, withTemplate } from './postgres.ts'
 import { report } from './report.ts'
+import { stripAll } from './stripped/strip.ts'
 
 /** Not on PostgreSQL, unless that alone is asked for. */
 const inBrowser = ['browser', 'pages', 'journeys', 'journeys-others', 'journeys-visits', 'upload', 'sign-in'].map(
@@ -32,6 +33,7 @@ const longOnes = [
 ]
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stripped = { ACCORD_TEST_STRIPPED: stripAll(root, ['server', 'db', 'test', 'bench']) }
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 // Ending by a signal is ending all the same: PostgreSQL is stopped when the process exits.
@@ -78,7 +80,7 @@ async function runAll(these: readonly string[], environment: Record<string, stri
   const rank = (file: string) =>
     (longOnes.indexOf(file.replaceAll('\\', '/')) + longOnes.length + 1) % (longOnes.length + 1)
   const ordered = [...these].sort((a, b) => rank(a) - rank(b))
-  await runFiles(ordered, root, environment, (ran) => {
+  await runFiles(ordered, root, { ...environment, ...stripped }, (ran) => {
     const { passed, failed, skipped } = report(ran, (line) => console.log(line))
     total.passed += passed
     total.failed += failed

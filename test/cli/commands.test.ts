@@ -20,6 +20,7 @@ import { record } from '../../server/events/record.ts'
 import { openHubKey } from '../../server/http/hub-key.ts'
 import { checkedIn } from '../contract/generate.ts'
 import { emptyDatabase } from '../helper.ts'
+import { typescript } from '../stripped/node-options.ts'
 
 interface Ran {
   readonly code: number | null
@@ -49,7 +50,7 @@ async function terminal(t: Test): Promise<Terminal> {
     PUBLIC_URL: '',
   }
   const start = (...words: string[]) =>
-    spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], {
+    spawn(process.execPath, [...typescript, 'server/main.ts', ...words], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -9,6 +9,7 @@ import type { VerifyAuditOptions } from '../../server/cli/verify-audit.ts'
 import { runVerifyAudit } from '../../server/cli/verify-audit.ts'
 import { record } from '../../server/events/record.ts'
 import { openTestHub, testKey } from '../helper.ts'
+import { typescript } from '../stripped/node-options.ts'
 
 const main = new URL('../../server/main.ts', import.meta.url).pathname
 
@@ -16,7 +17,7 @@ const main = new URL('../../server/main.ts', import.meta.url).pathname
 function spawnVerifyAudit(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, 'verify-audit'], {
+  const child = spawn(process.execPath, [...typescript, main, 'verify-audit'], {
     env: { ...process.env, ...environment },
   })
   let [out, err] = ['', '']

@@ -15,11 +15,12 @@ import { openDatabase } from '../../db/database.ts'
 import { migrate, migrateSqlite, migrationsFor } from '../../db/migrate.ts'
 import { emptyDatabase, freshDatabase } from '../helper.ts'
 import { ids, openNotes } from './notes.ts'
+import { typescript } from '../stripped/node-options.ts'
 
 t.test('every write that was acknowledged outlives kill -9', async (t) => {
   const { db, url } = await openNotes(t)
   const script = fileURLToPath(new URL('./killed-writer.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import=tsx', script], {
+  const child = spawn(process.execPath, [...typescript, script], {
     env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -20,6 +20,7 @@ import { addDays } from '../../server/policy/dates.ts'
 import { momentOf } from '../../server/policy/moment.ts'
 import { freshDatabase, testRandom } from '../helper.ts'
 import type { Planned } from './booking.ts'
+import { typescript } from '../stripped/node-options.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 /** The servers live in real time, so this does too. */
@@ -163,7 +164,7 @@ function tokens(hub: Served): (name: CastName) => string {
 function serve(t: Test, { url, dataDir }: Served, count: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: count }, () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'serve'], {
+      const child = spawn(process.execPath, [...typescript, 'server/main.ts', 'serve'], {
         cwd: root,
         env: { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],
