@@ -169,6 +169,8 @@ export const intelligence = table(
     /** Somebody disputes it, and the originator has not answered. */
     disputed: boolean('disputed').notNull(),
     withdrawnAt: text('withdrawn_at'),
+    /** When the latest reply to it was made. */
+    repliedAt: text('replied_at'),
     sourceId: text('source_id'),
     submittedBy: text('submitted_by').notNull(),
     submittedAt: text('submitted_at').notNull(),
@@ -195,6 +197,40 @@ export const intelligenceNamed = table(
     person: text('person').notNull(),
   },
   (t) => [primaryKey({ columns: [t.itemId, t.organisationId, t.person] })],
+)
+
+/** Items that their originator took back: the row of the item holds what is left of it. */
+export const intelligenceWithdrawals = table('intelligence_withdrawals', {
+  itemId: text('item_id').primaryKey(),
+  reason: text('reason').notNull(),
+  /** Free text, only beside the reason `other`. */
+  explanation: text('explanation'),
+  withdrawnBy: text('withdrawn_by').notNull(),
+  withdrawnAt: text('withdrawn_at').notNull(),
+  /** What it said, as its originator read it, until its retention ends. No answer of the hub holds it. */
+  document: text('document').notNull(),
+})
+
+/** What was said to an item: the provider's replies, disputes and corrections of its readers, the originator's answers. */
+export const intelligenceReplies = table(
+  'intelligence_replies',
+  {
+    itemId: text('item_id').notNull(),
+    /** From 1, in the order in which they came. Whoever reads the item reads them all. */
+    position: integer('position').notNull(),
+    id: text('id').notNull(),
+    /** `reply`, `dispute`, `correction` or `answer`. */
+    kind: text('kind').notNull(),
+    /** `originator`, `provider` or `body`: what it was sent as. */
+    sentAs: text('sent_as').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    /** Whether anybody may know that the organisation has to do with the place: not of one that declared its interest. */
+    nameable: boolean('nameable').notNull(),
+    text: text('text').notNull(),
+    repliedBy: text('replied_by').notNull(),
+    repliedAt: text('replied_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.position] }), uniqueIndex('replies_by_id').on(t.id)],
 )
 
 // ── Visits ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -253,6 +289,21 @@ export const visitSharedWith = table(
   (t) => [primaryKey({ columns: [t.visitId, t.organisationId] })],
 )
 
+/** Which of a body's visits came from which row of its own files: brought twice, a row is still one visit. */
+export const visitSources = table(
+  'visit_sources',
+  {
+    owner: text('owner').notNull(),
+    /** The sender's own reference, or one made of what the row says where it has none. */
+    sourceId: text('source_id').notNull(),
+    visitId: text('visit_id').notNull(),
+    /** SHA-256 of what the row said when it was last taken over. */
+    rowHash: text('row_hash').notNull(),
+    broughtAt: text('brought_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.owner, t.sourceId] }), index('visit_sources_by_visit').on(t.visitId)],
+)
+
 /** What one side decided of an overlap. Overlaps themselves are computed when asked, never stored. */
 export const overlapDecisions = table(
   'overlap_decisions',
@@ -307,6 +358,8 @@ export const combinations = table(
     offeredAt: text('offered_at').notNull(),
     answeredBy: text('answered_by'),
     answeredAt: text('answered_at'),
+    /** When the two were last joined or parted, kept beside a new offer: calendars tell a change by it. */
+    joinedAt: text('joined_at'),
   },
   (t) => [
     primaryKey({ columns: [t.visitId, t.otherVisitId] }),
@@ -403,6 +456,103 @@ export const calendarFeeds = table(
   (t) => [
     uniqueIndex('calendar_feeds_by_secret').on(t.secretHash),
     index('calendar_feeds_by_owner').on(t.organisationId, t.subject, t.id),
+  ],
+)
+
+// ── Meetings ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Meetings of CQC and a council that took place. Both see each of them; none is ever changed. */
+export const meetings = table(
+  'meetings',
+  {
+    id: text('id').primaryKey(),
+    councilId: text('council_id').notNull(),
+    heldOn: text('held_on').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    /** The shape `Meeting` as JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [uniqueIndex('meetings_by_day').on(t.councilId, t.heldOn)],
+)
+
+/** Who does what by when, as CQC and a council agreed it, or as one of them keeps it for itself. */
+export const meetingActions = table(
+  'meeting_actions',
+  {
+    id: text('id').primaryKey(),
+    councilId: text('council_id').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    /** Whether the other side sees it. */
+    shared: boolean('shared').notNull(),
+    /** CQC or the council. */
+    owner: text('owner').notNull(),
+    dueOn: text('due_on').notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    completedOn: text('completed_on'),
+    /** The shape `MeetingAction` as JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [index('meeting_actions_by_council').on(t.councilId, t.dueOn, t.id)],
+)
+
+/** Decisions not to act, with why. None is ever changed: a correction is another one. */
+export const meetingDecisions = table(
+  'meeting_decisions',
+  {
+    id: text('id').primaryKey(),
+    councilId: text('council_id').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    shared: boolean('shared').notNull(),
+    decidedOn: text('decided_on').notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    /** The shape `MeetingDecision` as JSON. */
+    document: text('document').notNull(),
+  },
+  (t) => [index('meeting_decisions_by_council').on(t.councilId, t.recordedAt, t.id)],
+)
+
+// ── E-mail digests ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who wants to be told by e-mail that something is waiting. What it is, is judged by their rights when it is sent. */
+export const emailDigests = table(
+  'email_digests',
+  {
+    organisationId: text('organisation_id').notNull(),
+    subject: text('subject').notNull(),
+    /** Changes with each setting: the secret of the link that stops the e-mails is made of it. */
+    id: text('id').notNull(),
+    /** SHA-256 of that secret, base64url. */
+    secretHash: text('secret_hash').notNull(),
+    /** As their token said: JSON lists. */
+    roles: text('roles').notNull(),
+    locations: text('locations'),
+    brand: text('brand'),
+    address: text('address').notNull(),
+    /** `working-days` or `weekly`, on this day of the week (1 is Monday), at this hour in England. */
+    days: text('days').notNull(),
+    weekday: integer('weekday').notNull(),
+    hour: integer('hour').notNull(),
+    quietFrom: integer('quiet_from').notNull(),
+    quietTo: integer('quiet_to').notNull(),
+    changedAt: text('changed_at').notNull(),
+    /** What has been told, JSON: salted hashes, each with its day. Forgotten once it waits no more. */
+    salt: text('salt').notNull(),
+    told: text('told').notNull(),
+    lastSentOn: text('last_sent_on'),
+    /** When it is looked at next: its hour, or the next try of one that could not be delivered. */
+    dueAt: text('due_at').notNull(),
+    /** Whoever works on it has it for so long. */
+    claimedUntil: text('claimed_until'),
+    tries: integer('tries').notNull(),
+    firstTriedAt: text('first_tried_at'),
+    /** The day on which it was given up last; null once one was delivered again. */
+    failedOn: text('failed_on'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.subject] }),
+    uniqueIndex('email_digests_by_secret').on(t.secretHash),
+    index('email_digests_by_due').on(t.dueAt),
   ],
 )
 

@@ -14,6 +14,7 @@ import { bringOrganisations, hubActor } from '../organisations/organisations.ts'
 import { importRatings } from '../intelligence/imported-ratings.ts'
 import { importVisits } from '../visits/imported-visits.ts'
 import { withHub } from './hub.ts'
+import { importVisitsCommand } from './import-visits.ts'
 import { keepReport, unrecognised } from './import-report.ts'
 
 export interface Terminal {
@@ -42,7 +43,10 @@ export function importCommand(): Command {
       const whole = await withHub(readSettings(), (hub) => importFiles(hub, files, sinksOf(hub), options, terminal))
       if (!whole) process.exitCode = 1
     })
-  return new Command('import').description('Bring data into the hub.').addCommand(directory)
+  return new Command('import')
+    .description('Bring data into the hub.')
+    .addCommand(directory)
+    .addCommand(importVisitsCommand())
 }
 
 function sinksOf(hub: Hub): Sinks {

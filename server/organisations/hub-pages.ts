@@ -72,6 +72,7 @@ const forms: Readonly<Record<string, string>> = {
   api: 'Records of CQC’s API',
   ratings: 'Active locations with ratings',
   'care-directory': 'Care directory',
+  visits: 'Visits of one organisation',
 }
 
 function formInWords(form: string | undefined): string {
@@ -95,5 +96,5 @@ const totals: readonly (readonly [keyof Import['totals'], string])[] = [
   ['linksAdded', 'Links to earlier registrations'],
   ['lineagesChanged', 'Services joined to an earlier registration'],
   ['ratings', 'New published ratings'],
-  ['visits', 'New past inspections'],
+  ['visits', 'New visits'],
 ]

@@ -69,6 +69,7 @@ CREATE TABLE `combinations` (
 	`offered_at` text NOT NULL,
 	`answered_by` text,
 	`answered_at` text,
+	`joined_at` text,
 	PRIMARY KEY(`visit_id`, `other_visit_id`)
 );
 --> statement-breakpoint
@@ -105,6 +106,34 @@ CREATE TABLE `disclosure_months` (
 	PRIMARY KEY(`owner`, `month`, `kind`, `item_id`, `reader`)
 );
 --> statement-breakpoint
+CREATE TABLE `email_digests` (
+	`organisation_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`id` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`roles` text NOT NULL,
+	`locations` text,
+	`brand` text,
+	`address` text NOT NULL,
+	`days` text NOT NULL,
+	`weekday` integer NOT NULL,
+	`hour` integer NOT NULL,
+	`quiet_from` integer NOT NULL,
+	`quiet_to` integer NOT NULL,
+	`changed_at` text NOT NULL,
+	`salt` text NOT NULL,
+	`told` text NOT NULL,
+	`last_sent_on` text,
+	`due_at` text NOT NULL,
+	`claimed_until` text,
+	`tries` integer NOT NULL,
+	`first_tried_at` text,
+	`failed_on` text,
+	PRIMARY KEY(`organisation_id`, `subject`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `email_digests_by_secret` ON `email_digests` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `email_digests_by_due` ON `email_digests` (`due_at`);--> statement-breakpoint
 CREATE TABLE `evidence` (
 	`id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,
@@ -163,6 +192,7 @@ CREATE TABLE `intelligence` (
 	`visit_id` text,
 	`disputed` integer NOT NULL,
 	`withdrawn_at` text,
+	`replied_at` text,
 	`source_id` text,
 	`submitted_by` text NOT NULL,
 	`submitted_at` text NOT NULL,
@@ -180,6 +210,30 @@ CREATE TABLE `intelligence_named` (
 	`organisation_id` text NOT NULL,
 	`person` text NOT NULL,
 	PRIMARY KEY(`item_id`, `organisation_id`, `person`)
+);
+--> statement-breakpoint
+CREATE TABLE `intelligence_replies` (
+	`item_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`sent_as` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`nameable` integer NOT NULL,
+	`text` text NOT NULL,
+	`replied_by` text NOT NULL,
+	`replied_at` text NOT NULL,
+	PRIMARY KEY(`item_id`, `position`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `replies_by_id` ON `intelligence_replies` (`id`);--> statement-breakpoint
+CREATE TABLE `intelligence_withdrawals` (
+	`item_id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`explanation` text,
+	`withdrawn_by` text NOT NULL,
+	`withdrawn_at` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `interests` (
@@ -221,6 +275,40 @@ CREATE INDEX `locations_by_council` ON `locations` (`council_id`,`name_folded`,`
 CREATE INDEX `locations_by_provider` ON `locations` (`provider_id`,`id`);--> statement-breakpoint
 CREATE INDEX `locations_by_postcode` ON `locations` (`postcode`,`id`);--> statement-breakpoint
 CREATE INDEX `locations_by_lineage` ON `locations` (`lineage_id`,`id`);--> statement-breakpoint
+CREATE TABLE `meeting_actions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`council_id` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`shared` integer NOT NULL,
+	`owner` text NOT NULL,
+	`due_on` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	`completed_on` text,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_actions_by_council` ON `meeting_actions` (`council_id`,`due_on`,`id`);--> statement-breakpoint
+CREATE TABLE `meeting_decisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`council_id` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`shared` integer NOT NULL,
+	`decided_on` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_decisions_by_council` ON `meeting_decisions` (`council_id`,`recorded_at`,`id`);--> statement-breakpoint
+CREATE TABLE `meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`council_id` text NOT NULL,
+	`held_on` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`recorded_at` text NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meetings_by_day` ON `meetings` (`council_id`,`held_on`);--> statement-breakpoint
 CREATE TABLE `organisation_areas` (
 	`organisation_id` text NOT NULL,
 	`council_id` text NOT NULL,
@@ -302,6 +390,16 @@ CREATE TABLE `visit_shared_with` (
 	PRIMARY KEY(`visit_id`, `organisation_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `visit_sources` (
+	`owner` text NOT NULL,
+	`source_id` text NOT NULL,
+	`visit_id` text NOT NULL,
+	`row_hash` text NOT NULL,
+	`brought_at` text NOT NULL,
+	PRIMARY KEY(`owner`, `source_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `visit_sources_by_visit` ON `visit_sources` (`visit_id`);--> statement-breakpoint
 CREATE TABLE `visits` (
 	`id` text PRIMARY KEY NOT NULL,
 	`location_id` text NOT NULL,
