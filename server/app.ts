@@ -4,6 +4,7 @@ import { mergeHandlers } from './contract/bind.ts'
 import type { Handlers, PublicHandlers } from './contract/call.ts'
 import { only } from './contract/contract.ts'
 import { contract } from './contract/loaded.ts'
+import type { Waiting } from './events/waiting.ts'
 import type { ServerOptions } from './http/server.ts'
 import { makeServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
@@ -12,9 +13,18 @@ import { auditPages } from './audit/pages.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { calendarHandlers } from './calendar/routes.ts'
+import { contradictionPages } from './contradictions/pages.ts'
+import { registerPages } from './contradictions/register-page.ts'
+import { contradictionsWaiting } from './contradictions/waiting.ts'
+import { contradictionHandlers } from './contradictions/routes.ts'
+import { evidenceFormPages } from './evidence/form-pages.ts'
+import { evidencePages } from './evidence/pages.ts'
+import { evidenceHandlers } from './evidence/routes.ts'
 import { findingPages } from './intelligence/finding-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
+import { replyHandlers } from './intelligence/reply-routes.ts'
+import { intelligenceWaiting } from './intelligence/waiting.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
 import { uploadPages } from './intelligence/upload-pages.ts'
 import { hubPages } from './organisations/hub-pages.ts'
@@ -25,13 +35,22 @@ import { locationFiles } from './organisations/location-files.ts'
 import { locationPages } from './organisations/location-page.ts'
 import { providerPages } from './organisations/provider-page.ts'
 import { organisationHandlers } from './organisations/routes.ts'
+import { meetingHandlers } from './meetings/routes.ts'
+import { notificationPages, openNotificationPages } from './notifications/pages.ts'
+import { notificationHandlers } from './notifications/routes.ts'
 import { referencePages } from './reference/pages.ts'
 import { referenceHandlers } from './reference/routes.ts'
+import { dateHandlers } from './visits/date-routes.ts'
+import { datePages } from './visits/date-pages.ts'
+import { externalPages } from './visits/external-page.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
 import { planPages } from './visits/plan-page.ts'
+import { programmeHandlers } from './visits/programme/routes.ts'
+import { visitsWaiting } from './visits/waiting.ts'
 import { visitPages } from './visits/visit-page.ts'
 import { workListPages } from './visits/work-list-page.ts'
 import { visitHandlers } from './visits/routes.ts'
+import { snapshotHandlers } from './visits/snapshot/routes.ts'
 import type { Page } from './web/page.ts'
 import { addPages, type WebOptions } from './web/pages.ts'
 import { noSignIn } from './web/sign-in.ts'
@@ -39,10 +58,18 @@ import { noSignIn } from './web/sign-in.ts'
 const slices: readonly Handlers[] = [
   organisationHandlers,
   intelligenceHandlers,
+  replyHandlers,
   visitHandlers,
+  dateHandlers,
   overlapHandlers,
+  programmeHandlers,
+  snapshotHandlers,
+  evidenceHandlers,
+  contradictionHandlers,
   calendarHandlers,
   feedHandlers,
+  meetingHandlers,
+  notificationHandlers,
   referenceHandlers,
   auditHandlers,
   hubHandlers,
@@ -56,6 +83,10 @@ export const pages: readonly Page[] = [
   ...workListPages,
   ...calendarPages,
   ...providerInformationPages,
+  ...evidencePages,
+  ...evidenceFormPages,
+  ...contradictionPages,
+  ...registerPages,
   ...auditPages,
   ...hubPages,
   ...findPages,
@@ -68,8 +99,14 @@ export const pages: readonly Page[] = [
   ...providerPages,
   ...itemPages,
   ...visitPages,
+  ...datePages,
+  ...externalPages,
   ...uploadPages,
+  ...notificationPages,
 ]
+
+/** What e-mails say is waiting, in the order in which they say it. */
+export const waiting: readonly Waiting[] = [...visitsWaiting, ...contradictionsWaiting, ...intelligenceWaiting]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */
@@ -89,6 +126,6 @@ export async function buildApp(hub: Hub, options: AppOptions = {}): Promise<Fast
   return makeServer(hub, published, handlers, {
     openHandlers,
     ...server,
-    beside: (app, operations) => addPages(app, hub, operations, pages, web),
+    beside: (app, operations) => addPages(app, hub, operations, pages, web, openNotificationPages),
   })
 }

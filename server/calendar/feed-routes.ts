@@ -9,10 +9,10 @@ import type { Hub } from '../hub.ts'
 import { addMonths, type Period } from '../policy/dates.ts'
 import { momentOf, type Moment } from '../policy/moment.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
+import { contentsAt, discloseContents } from './contents.ts'
 import { feedBySecret, feedsOf, statusOf, toFeed, type FeedRow } from './feed-queries.ts'
 import { hashOf, makeFeed, noteLastUse, revokeFeed, type FeedRequest } from './feeds.ts'
 import { toICalendar } from './icalendar.ts'
-import { discloseVisits, visitsAt } from './visits-at.ts'
 
 export const feedHandlers: Handlers = {
   async listCalendarFeeds(hub: Hub, call: Call): Promise<Answer> {
@@ -47,10 +47,10 @@ export const openFeedHandlers: PublicHandlers = {
     const feed = await feedBySecret(hub.database.read, hashOf(call.path['secret'] ?? ''))
     const owner = feed && statusOf(feed, now) === 'live' ? await ownerOf(hub, feed) : undefined
     if (feed === undefined || owner === undefined || !call.admits(owner)) throw new Problem('not-found')
-    const visits = await visitsAt(hub.database.read, owner, now, placeOf(feed), spanOf(now))
+    const contents = await contentsAt(hub.database.read, owner, now, placeOf(feed), spanOf(now))
     const headers = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' }
-    const answer = answerWithEtag(call, toICalendar(visits, feed.name), headers)
-    if (answer.status === 200) await discloseVisits(hub, owner, 'calendar-feed', visits)
+    const answer = answerWithEtag(call, toICalendar(contents.entries, feed.name), headers)
+    if (answer.status === 200) await discloseContents(hub, owner, 'calendar-feed', contents)
     await noteLastUse(hub, owner, feed, now)
     return answer
   },

@@ -1,17 +1,20 @@
 // A calendar as RFC 5545 text. Every part comes from what this viewer reads: a hidden edit leaves no trace in it.
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
-import { addDays } from '../policy/dates.ts'
+import { addDays, inWords } from '../policy/dates.ts'
+import type { Deadline } from '../policy/deadline.ts'
 import type { CalendarVisit, Visit } from '../visits/queries.ts'
+import type { Entry } from './contents.ts'
+import { whoComes } from './joint.ts'
 
 type Calendar = ReturnType<typeof ical>
 
 /** `name` is what the calendar is called where it is subscribed to. */
-export function toICalendar(visits: readonly CalendarVisit[], name = 'Accord'): string {
+export function toICalendar(entries: readonly Entry[], name = 'Accord'): string {
   const [head = '', tail = ''] = newCalendar(textOf(name))
     .toString()
     .split(/(?=END:VCALENDAR)/)
-  return `${head}${visits.map(eventText).join('')}${tail}`
+  return `${head}${entries.map(eventText).join('')}${tail}`
 }
 
 function newCalendar(name: string): Calendar {
@@ -29,13 +32,13 @@ const remembered = new Map<string, string>()
 const mostRemembered = 5_000
 
 /** `BEGIN:VEVENT` to `END:VEVENT`, folded, with its last line break. */
-function eventText(seen: CalendarVisit): string {
-  const { document, changedAt, startsOn, endsOn, locationName } = seen
-  const key = [changedAt, startsOn, endsOn, locationName, document].join('\n')
+function eventText(entry: Entry): string {
+  const key = entry.type === 'visit' ? visitKey(entry.visit) : JSON.stringify(entry.deadline)
   const known = remembered.get(key)
   if (known !== undefined) return known
   const calendar = newCalendar('')
-  addEvent(calendar, seen)
+  if (entry.type === 'visit') addVisit(calendar, entry.visit)
+  else addDeadline(calendar, entry.deadline)
   const whole = calendar.toString()
   const text = whole.slice(whole.indexOf('BEGIN:VEVENT'), whole.indexOf('END:VCALENDAR'))
   const [oldest] = remembered.keys()
@@ -44,10 +47,15 @@ function eventText(seen: CalendarVisit): string {
   return text
 }
 
-function addEvent(calendar: Calendar, seen: CalendarVisit): void {
+function visitKey({ document, changedAt, startsOn, endsOn, locationName }: CalendarVisit): string {
+  return [changedAt, startsOn, endsOn, locationName, document].join('\n')
+}
+
+function addVisit(calendar: Calendar, seen: CalendarVisit): void {
   // The shape that this viewer reads: it may hold less than its owner's.
   const visit = JSON.parse(seen.document) as Visit
   const kind = visitKind(visit.kind)?.name ?? visit.kind
+  const [organiser = visit.by.name] = visit.external ? [visit.external.name] : whoComes(visit)
   calendar.createEvent({
     id: `${visit.id}@accord`,
     stamp: new Date(seen.changedAt),
@@ -56,14 +64,37 @@ function addEvent(calendar: Calendar, seen: CalendarVisit): void {
     start: midnight(seen.startsOn),
     end: midnight(addDays(seen.endsOn, 1)),
     allDay: true,
-    summary: textOf(`${kind}: ${visit.by.name}`),
+    summary: textOf(`${kind}: ${inOne(whoComes(visit))}`),
     location: textOf(seen.locationName),
     description: textOf(description(visit)),
     status: status(visit),
     transparency: ICalEventTransparency.TRANSPARENT,
-    organizer: { name: textOf(visit.by.name), email: visit.contact?.email ?? 'no-reply@accord.invalid' },
+    organizer: { name: textOf(organiser), email: visit.contact?.email ?? nobody },
   })
 }
+
+/** An event on its day, since many calendars pass over a VTODO. */
+function addDeadline(calendar: Calendar, deadline: Deadline): void {
+  const { id, location, date, title, what, changedAt } = deadline
+  calendar.createEvent({
+    id: `${id}@accord`,
+    stamp: new Date(changedAt),
+    lastModified: new Date(changedAt),
+    sequence: sequence(changedAt),
+    start: midnight(date),
+    end: midnight(addDays(date, 1)),
+    allDay: true,
+    summary: textOf(`Due: ${title}`),
+    location: textOf(location.name),
+    description: textOf(what),
+    status: ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    organizer: { name: 'Accord', email: nobody },
+  })
+}
+
+/** Strict readers want an organiser that can be written to. */
+const nobody = 'no-reply@accord.invalid'
 
 /**
  * Grows with each change that this viewer could see, and counts none: seconds from the start of 2020 to the last one. A
@@ -78,15 +109,24 @@ function midnight(day: string): Date {
 }
 
 function status(visit: Visit): ICalEventStatus {
-  if (visit.status === 'cancelled') return ICalEventStatus.CANCELLED
-  return visit.status === 'proposed' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
+  if (visit.status === 'cancelled' || visit.status === 'stood-down') return ICalEventStatus.CANCELLED
+  return visit.status === 'proposed' || visit.status === 'offered'
+    ? ICalEventStatus.TENTATIVE
+    : ICalEventStatus.CONFIRMED
 }
 
-const deeds: Readonly<Record<Visit['status'], string>> = {
-  proposed: 'means to come',
-  confirmed: 'is coming',
-  completed: 'visited',
-  cancelled: 'is not coming any more',
+/** Of one, and of several together. On what a visit that was stood down relies is not for a calendar. */
+const deeds: Readonly<Record<Visit['status'], readonly [one: string, several: string]>> = {
+  proposed: ['means to come', 'mean to come together'],
+  offered: ['offers this date', 'offer this date and would come together'],
+  confirmed: ['is coming', 'are coming together'],
+  completed: ['visited', 'visited together'],
+  cancelled: ['is not coming any more', 'are not coming any more'],
+  'stood-down': ['is not coming any more', 'are not coming any more'],
+}
+
+function inOne(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** RFC 5545 §3.3.11: a text holds no control characters but line feeds, which become `\n`. */
@@ -95,7 +135,10 @@ function textOf(text: string): string {
 }
 
 function description(visit: Visit): string {
-  const lines = [`${visit.by.name} ${deeds[visit.status]}.`]
+  const names = whoComes(visit)
+  const lines = [`${inOne(names)} ${deeds[visit.status][names.length > 1 ? 1 : 0]}.`]
+  if (visit.joint?.lead !== undefined) lines.push(`${visit.joint.lead.name} leads.`)
+  if (visit.status === 'offered') lines.push(...agreement(visit))
   if (visit.notice === 'window') lines.push('Announced, date to follow: some day in this period.')
   if (visit.topics.length > 0) lines.push(`About: ${visit.topics.map(topicName).join('; ')}.`)
   if (visit.evidenceRequested.length > 0)
@@ -104,4 +147,13 @@ function description(visit: Visit): string {
   if (contact !== undefined)
     lines.push(`Contact: ${[contact.team, contact.email, contact.telephone].filter(Boolean).join(', ')}.`)
   return lines.join('\n')
+}
+
+function agreement({ offer, dateResponse }: Visit): string[] {
+  const note = offer?.note === undefined ? [] : [offer.note]
+  if (dateResponse === undefined) return [...note, 'The provider has not answered yet.']
+  const { answer, period } = dateResponse
+  if (answer === 'accept' || period === undefined) return [...note, 'The provider agrees.']
+  const days = period.from === period.to ? inWords(period.from) : `${inWords(period.from)} to ${inWords(period.to)}`
+  return [...note, `The provider suggests ${days}.`]
 }

@@ -2,10 +2,11 @@
 import type { Hub } from '../hub.ts'
 import { addMonths, addDays, type Period } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'
+import { may } from '../policy/viewer.ts'
 import { csvDownload } from '../web/csv.ts'
 import { managesHomes, ownProviders, providerHomes, type Home, type ProviderHomes } from '../web/homes.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { eventColumns, toEvent, toHaveReady, weeksWith, type CalendarEvent } from './events.ts'
+import { rowColumns, toHaveReady, toRow, visitsIn, weeksWith, type CalendarRow } from './events.ts'
 import { monthOf, monthsOn, readMonth, weekdays, type Month } from './month.ts'
 import { feedPages } from './feed-pages.ts'
 
@@ -81,7 +82,8 @@ function show(whose: Whose): Page['handle'] {
     const shown = await whose(call)
     const { today } = momentOf(hub.clock)
     const month = readMonth(call.query.get('month'), today)
-    const events = await eventsIn(call, shown, month.span)
+    const rows = await rowsIn(call, shown, month.span)
+    const events = visitsIn(rows)
     const address = (to: Month, path = shown.path) =>
       `${path}?month=${to.value}${shown.homes.length > 0 && shown.home ? `&home=${shown.home.id}` : ''}`
     const data = {
@@ -90,10 +92,12 @@ function show(whose: Whose): Page['handle'] {
       feed: shown.home === undefined ? shown.feed : `location=${shown.home.id}`,
       month,
       weekdays,
-      weeks: weeksWith(month, events, today),
+      weeks: weeksWith(month, rows, today),
       events,
+      agenda: rows,
       toFollow: events.filter(({ dateToFollow }) => dateToFollow),
       ready: toHaveReady(events),
+      mayEnter: may(call.viewer, 'enter-external-visits') && shown.homes.length > 0,
       severalHomes: shown.homes.length > 1 && shown.home === undefined,
       ...links(month, address, today),
       next: events.length === 0 ? await nextAfter(call, shown, month, address) : undefined,
@@ -117,25 +121,25 @@ function asFile(whose: Whose): Page['handle'] {
     const shown = await whose(call)
     const month = readMonth(call.query.get('month'), momentOf(hub.clock).today)
     const name = `${shown.heading} ${shown.homes.length > 0 ? (shown.home?.name ?? '') : ''} ${month.value}`
-    return csvDownload(name, eventColumns, await eventsIn(call, shown, month.span))
+    return csvDownload(name, rowColumns, await rowsIn(call, shown, month.span))
   }
 }
 
 /** In order of date. */
-async function eventsIn({ ask }: PageCall, { providers, home }: Shown, span: Period): Promise<CalendarEvent[]> {
+async function rowsIn({ ask }: PageCall, { providers, home }: Shown, span: Period): Promise<CalendarRow[]> {
   const query = { from: span.from, to: span.to }
   const answers =
     home === undefined
       ? await Promise.all(providers.map((id) => ask('readProviderCalendar', { path: { providerId: id }, query })))
       : [await ask('readLocationCalendar', { path: { locationId: home.id }, query })]
-  const events = answers.flatMap(({ body }) => body.items.map(toEvent))
-  return events.sort((a, b) => (a.days.from + a.id < b.days.from + b.id ? -1 : 1))
+  const rows = answers.flatMap(({ body }) => body.items.map(toRow))
+  return rows.sort((a, b) => (a.days.from + a.id < b.days.from + b.id ? -1 : 1))
 }
 
 /** The month of the first visit in the year after an empty month: so that nobody has to look for it. */
 async function nextAfter(call: PageCall, shown: Shown, month: Month, address: (to: Month) => string) {
   const from = addDays(month.span.to, 1)
-  const ahead = (await eventsIn(call, shown, { from, to: addMonths(from, 12) })).find((event) => event.ahead)
+  const ahead = visitsIn(await rowsIn(call, shown, { from, to: addMonths(from, 12) })).find((event) => event.ahead)
   if (ahead === undefined) return undefined
   const its = monthOf(ahead.days.from < from ? from : ahead.days.from)
   return { event: ahead, month: its.name, href: address(its) }

@@ -5,9 +5,8 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf, type Moment } from '../policy/moment.ts'
 import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
-import type { CalendarVisit } from '../visits/queries.ts'
+import { contentsAt, discloseContents, type CalendarPlace, type Entry } from './contents.ts'
 import { toICalendar } from './icalendar.ts'
-import { discloseVisits, visitsAt, type CalendarPlace } from './visits-at.ts'
 
 export const calendarHandlers: Handlers = {
   readLocationCalendar: (hub: Hub, call: Call): Promise<Answer> =>
@@ -19,13 +18,13 @@ export const calendarHandlers: Handlers = {
 
 async function calendarAnswer(hub: Hub, call: Call, channel: string, place: CalendarPlace): Promise<Answer> {
   const now = momentOf(hub.clock)
-  const visits = await visitsAt(hub.database.read, call.viewer, now, place, spanOf(call, now))
+  const contents = await contentsAt(hub.database.read, call.viewer, now, place, spanOf(call, now))
   const asICalendar = call.accept === 'text/calendar'
-  const body = asICalendar ? toICalendar(visits) : toJson(visits)
+  const body = asICalendar ? toICalendar(contents.entries) : toJson(contents.entries)
   const type = asICalendar ? { 'content-type': 'text/calendar; charset=utf-8' } : {}
   const told = answerWithEtag(call, body, type)
   const answer = { ...told, headers: { ...told.headers, vary: 'Accept' } }
-  if (answer.status === 200) await discloseVisits(hub, call.viewer, channel, visits)
+  if (answer.status === 200) await discloseContents(hub, call.viewer, channel, contents)
   return answer
 }
 
@@ -45,10 +44,16 @@ function refuse(detail: string): never {
 }
 
 /** The shape `Calendar`, joined from stored texts. */
-function toJson(visits: readonly CalendarVisit[]): string {
-  const items = visits.map(({ locationId, locationName, document }) => {
+function toJson(entries: readonly Entry[]): string {
+  return `{"items":[${entries.map(itemOf).join(',')}]}`
+}
+
+function itemOf(entry: Entry): string {
+  if (entry.type === 'visit') {
+    const { locationId, locationName, document } = entry.visit
     const location = JSON.stringify({ id: locationId, name: locationName })
     return `{"type":"visit","location":${location},"visit":${document}}`
-  })
-  return `{"items":[${items.join(',')}]}`
+  }
+  const { location, id, date, title, what, href } = entry.deadline
+  return JSON.stringify({ type: 'deadline', location, deadline: { id, date, title, what, href } })
 }

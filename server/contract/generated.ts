@@ -280,6 +280,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intelligence/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Withdraw an item
+         * @description For its originator. What it said leaves the hub's answers and counts nowhere from then on; that it was there, and why it is not any more, stays for whoever could read it.
+         */
+        put: operations["withdrawIntelligence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the replies to an item
+         * @description For whoever may read the item. None are left of an item that was withdrawn.
+         */
+        get: operations["listReplies"];
+        put?: never;
+        /**
+         * Reply to an item, dispute or correct it, or answer
+         * @description The provider that it is about may reply, dispute and correct; a body with an interest in the place that may read it may dispute and correct; the originator answers, which settles what is open.
+         */
+        post: operations["replyToIntelligence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/visit-checks": {
         parameters: {
             query?: never;
@@ -294,6 +342,26 @@ export interface paths {
          * @description The same answer as planning it, and nothing is stored.
          */
         post: operations["checkVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visit-snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a snapshot to check a plan by
+         * @description All that your organisation may see of others' visits and findings, everywhere, page by page: `accord snapshot` keeps it, and `accord check-plan` checks a plan with it without sending anything. There is no filter: taking it tells nothing of where you look.
+         */
+        get: operations["readVisitSnapshot"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -345,6 +413,50 @@ export interface paths {
          * @description Needs If-Match. Notice may only become more open.
          */
         patch: operations["changeVisit"];
+        trace?: never;
+    };
+    "/v1/visits/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Offer the date to the provider
+         * @description From now on the provider sees the visit, and can agree to its date or suggest another. Not for an unannounced visit.
+         */
+        put: operations["offerVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visits/{id}/date-response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Agree to an offered date, or suggest another
+         * @description For the provider, while the visit is offered. A later answer takes the place of an earlier one; so does a date that the owner changes.
+         */
+        put: operations["answerDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/visits/{id}/confirmation": {
@@ -496,6 +608,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the joint programme
+         * @description Which announced visits of the next 12 months, of those that you may see, could be made together or rely on each other, and the visit-days that this would save. It decides nothing: each proposal names the overlaps of yours by which you would agree. Unannounced visits are never in it, not even your own. By service, in an order that never changes; `council` and `region` narrow what concerns you.
+         */
+        get: operations["readProgramme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Describe an evidence item
+         * @description A provider describes once what it has to show, for one location or for all of its own. Bodies with an interest there read it, and their requests point at it.
+         */
+        post: operations["describeEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an evidence item
+         * @description For its provider, and for bodies with an interest in the location, or in one of the provider's where it holds for all.
+         */
+        get: operations["readEvidence"];
+        /**
+         * Describe an evidence item anew
+         * @description All of its description; which item it is, and of what place, stays.
+         */
+        put: operations["changeEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence-items/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take an evidence item out
+         * @description It leaves the lists and answers no request any more. Those who have its id still read that it was taken out, and why.
+         */
+        put: operations["withdrawEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{locationId}/evidence-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a location's evidence items
+         * @description Its own and those of the whole provider, by item. For its provider and for bodies with an interest in it.
+         */
+        get: operations["listLocationEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{locationId}/evidence-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what visits ahead ask a location to have ready
+         * @description Each item once. For the provider: what the visits that it may see ask for, and what it has. For a body with an interest: what its own visits ask for, and what is there already.
+         */
+        get: operations["listLocationEvidenceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{providerId}/evidence-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a provider's evidence items
+         * @description Those that you may see, by item.
+         */
+        get: operations["listProviderEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{providerId}/evidence-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what visits ahead ask a provider to have ready
+         * @description As for a location, for all of those that you may see: each item once for each.
+         */
+        get: operations["listProviderEvidenceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{locationId}/contradiction-parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the bodies that a contradiction can name
+         * @description CQC, the host council, the ICB and Healthwatch of the area, and bodies whose visit or item about this location you can see.
+         */
+        get: operations["listContradictionParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contradictions
+         * @description As provider, as one of the two bodies, as CQC or as the host council, latest first.
+         */
+        get: operations["listContradictions"];
+        put?: never;
+        /**
+         * Register a contradiction
+         * @description A provider says that two bodies ask for incompatible things. Both see it at once and owe one joint answer within 20 working days.
+         */
+        post: operations["registerContradiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Read a contradiction */
+        get: operations["readContradiction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions/{id}/proposed-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Propose the joint answer
+         * @description One of the two bodies proposes a text; it takes the place of an earlier proposal of either. The provider never sees a proposal.
+         */
+        put: operations["proposeAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Agree to the other body's proposal
+         * @description The proposal of this hash becomes the joint answer, which the provider is told. 409 where the other body proposes something else by now.
+         */
+        put: operations["agreeAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contradictions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a contradiction back
+         * @description By the provider, while it is open.
+         */
+        put: operations["withdrawContradiction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/external-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a visit by a body that is not here
+         * @description For the provider, of its own services: fire, food, health and safety, an ICB that does not use this hub. Those with an interest in the service see it.
+         */
+        post: operations["enterExternalVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendar-feeds": {
         parameters: {
             query?: never;
@@ -559,6 +998,157 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/councils/{gss}/meeting-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the pack for a meeting of CQC and a council
+         * @description For CQC and for that council, each by its own rights: what came since, visits ahead, overlaps of your own side that are open, actions and decisions. 404 for anybody else.
+         */
+        get: operations["readMeetingPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/councils/{gss}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List meetings of CQC and a council
+         * @description Latest first.
+         */
+        get: operations["listMeetings"];
+        put?: never;
+        /**
+         * Record that CQC and the council have met
+         * @description Once for each day, by either of them: a second one for the same day is refused (409).
+         */
+        post: operations["recordMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/councils/{gss}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List actions of CQC and a council
+         * @description In the order in which they are due.
+         */
+        get: operations["listMeetingActions"];
+        put?: never;
+        /**
+         * Record an action
+         * @description For CQC or the council. One that you keep to your own side is your own to do.
+         */
+        post: operations["recordMeetingAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/councils/{gss}/actions/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record that an action is done
+         * @description By whoever is to do it, or recorded it. One that is done already stays as it is.
+         */
+        put: operations["completeMeetingAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/councils/{gss}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List decisions not to act
+         * @description Latest first.
+         */
+        get: operations["listMeetingDecisions"];
+        put?: never;
+        /**
+         * Record a decision not to act
+         * @description It is dated and never changed: a correction is another one.
+         */
+        post: operations["recordMeetingDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when you are told by e-mail
+         * @description Your own only.
+         */
+        get: operations["readEmailDigest"];
+        /**
+         * Be told by e-mail that something is waiting
+         * @description At most once a day, at your hour in England, and only where something is waiting that you may see then. The e-mail says nothing of what it is.
+         */
+        put: operations["setEmailDigest"];
+        post?: never;
+        /**
+         * Stop the e-mails
+         * @description The address is forgotten.
+         */
+        delete: operations["stopEmailDigest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -843,6 +1433,19 @@ export interface components {
             /** @description Slugs of evidence items that were seen. */
             evidence?: string[];
         };
+        MeetingPack: components["schemas"]["meeting-pack"];
+        MeetingList: components["schemas"]["meeting-list"];
+        MeetingRecord: components["schemas"]["meeting-record"];
+        Meeting: components["schemas"]["meeting"];
+        MeetingActionList: components["schemas"]["meeting-action-list"];
+        MeetingActionRequest: components["schemas"]["meeting-action-request"];
+        MeetingActionCompletion: components["schemas"]["meeting-action-completion"];
+        MeetingAction: components["schemas"]["meeting-action"];
+        MeetingDecisionList: components["schemas"]["meeting-decision-list"];
+        MeetingDecisionRequest: components["schemas"]["meeting-decision-request"];
+        MeetingDecision: components["schemas"]["meeting-decision"];
+        EmailDigestRequest: components["schemas"]["email-digest-request"];
+        EmailDigest: components["schemas"]["email-digest"];
         CalendarFeedList: components["schemas"]["calendar-feed-list"];
         CalendarFeedMade: components["schemas"]["calendar-feed-made"];
         CalendarFeedRequest: components["schemas"]["calendar-feed-request"];
@@ -853,6 +1456,19 @@ export interface components {
         AuditEntry: components["schemas"]["audit-entry"];
         AuditProof: components["schemas"]["audit-proof"];
         Calendar: components["schemas"]["calendar"];
+        EvidenceDescription: components["schemas"]["evidence-description"];
+        EvidenceList: components["schemas"]["evidence-list"];
+        EvidenceRequestList: components["schemas"]["evidence-request-list"];
+        EvidenceSubmission: components["schemas"]["evidence-submission"];
+        EvidenceWithdrawal: components["schemas"]["evidence-withdrawal"];
+        Evidence: components["schemas"]["evidence"];
+        ContradictionAgreement: components["schemas"]["contradiction-agreement"];
+        ContradictionList: components["schemas"]["contradiction-list"];
+        ContradictionPartyList: components["schemas"]["contradiction-party-list"];
+        ContradictionProposal: components["schemas"]["contradiction-proposal"];
+        ContradictionRegistration: components["schemas"]["contradiction-registration"];
+        ContradictionWithdrawal: components["schemas"]["contradiction-withdrawal"];
+        Contradiction: components["schemas"]["contradiction"];
         DisclosureList: components["schemas"]["disclosure-list"];
         DisclosureMonthList: components["schemas"]["disclosure-month-list"];
         DisclosureMonth: components["schemas"]["disclosure-month"];
@@ -864,7 +1480,13 @@ export interface components {
         Import: components["schemas"]["import"];
         IntelligenceList: components["schemas"]["intelligence-list"];
         IntelligenceReceipt: components["schemas"]["intelligence-receipt"];
+        IntelligenceOrTombstone: components["schemas"]["intelligence-or-tombstone"];
+        IntelligenceTombstone: components["schemas"]["intelligence-tombstone"];
         IntelligenceSubmission: components["schemas"]["intelligence-submission"];
+        Withdrawal: components["schemas"]["withdrawal"];
+        Reply: components["schemas"]["reply"];
+        ReplyList: components["schemas"]["reply-list"];
+        ReplySubmission: components["schemas"]["reply-submission"];
         Intelligence: components["schemas"]["intelligence"];
         InterestDeclaration: components["schemas"]["interest-declaration"];
         InterestList: components["schemas"]["interest-list"];
@@ -874,7 +1496,11 @@ export interface components {
         LocationSummary: components["schemas"]["location-summary"];
         Location: components["schemas"]["location"];
         CombinationAnswer: components["schemas"]["combination-answer"];
+        ProgrammeList: components["schemas"]["programme-list"];
+        ProgrammeService: components["schemas"]["programme-service"];
+        ProgrammeProposal: components["schemas"]["programme-proposal"];
         OverlapDecision: components["schemas"]["overlap-decision"];
+        SnapshotPage: components["schemas"]["visit-snapshot-page"];
         OverlapList: components["schemas"]["overlap-list"];
         Overlap: components["schemas"]["overlap"];
         Problem: components["schemas"]["problem"];
@@ -891,6 +1517,9 @@ export interface components {
         VisitConfirmation: components["schemas"]["visit-confirmation"];
         VisitKindList: components["schemas"]["visit-kind-list"];
         VisitList: components["schemas"]["visit-list"];
+        ExternalVisit: components["schemas"]["external-visit"];
+        VisitOffer: components["schemas"]["visit-offer"];
+        VisitDateResponse: components["schemas"]["visit-date-response"];
         VisitOutcome: components["schemas"]["visit-outcome"];
         VisitPlan: components["schemas"]["visit-plan"];
         VisitPlanned: components["schemas"]["visit-planned"];
@@ -1194,6 +1823,13 @@ export interface components {
             /** @description As `/schemas/intelligence/<type>/<schemaVersion>.json` says. */
             body: Record<string, never>;
             /**
+             * @description Somebody disputes it, and the originator has not answered yet. Left out otherwise.
+             * @constant
+             */
+            disputed?: true;
+            /** @description When the latest reply to it was made: `GET /v1/intelligence/{id}/replies`. Left out while there is none. */
+            repliedAt?: components["schemas"]["Instant"];
+            /**
              * Entitlement
              * @description Why you can see this.
              */
@@ -1312,6 +1948,15 @@ export interface components {
             telephone?: string;
         };
         /**
+         * Offer
+         * @description The date was offered to the provider, for it to agree or to suggest another.
+         */
+        Offer: {
+            /** @description In words: which days of a window suit best. */
+            note?: string;
+            offeredAt: components["schemas"]["Instant"];
+        };
+        /**
          * DateResponse
          * @description What the provider said of the date that it was offered.
          */
@@ -1329,7 +1974,8 @@ export interface components {
          * @description Visits that are made together, as far as you may see them: one lead, one report.
          */
         Joint: {
-            lead: components["schemas"]["OrganisationName"];
+            /** @description Left out where you may not see its visit. */
+            lead?: components["schemas"]["OrganisationName"];
             visits: components["schemas"]["JointVisit"][];
         };
         /**
@@ -1373,6 +2019,7 @@ export interface components {
             expectedHours?: number;
             evidenceRequested: components["schemas"]["Slug"][];
             contact?: components["schemas"]["Contact"];
+            offer?: components["schemas"]["Offer"];
             dateResponse?: components["schemas"]["DateResponse"];
             joint?: components["schemas"]["Joint"];
             /** @description Organisations that may see it though they otherwise would not. Never a provider. */
@@ -1415,6 +2062,15 @@ export interface components {
                     explanation?: string;
                 };
                 /**
+                 * Offer
+                 * @description The date was offered to the provider, for it to agree or to suggest another.
+                 */
+                Offer: {
+                    /** @description In words: which days of a window suit best. */
+                    note?: string;
+                    offeredAt: components["schemas"]["Instant"];
+                };
+                /**
                  * DateResponse
                  * @description What the provider said of the date that it was offered.
                  */
@@ -1439,7 +2095,8 @@ export interface components {
                  * @description Visits that are made together, as far as you may see them: one lead, one report.
                  */
                 Joint: {
-                    lead: components["schemas"]["OrganisationName"];
+                    /** @description Left out where you may not see its visit. */
+                    lead?: components["schemas"]["OrganisationName"];
                     visits: components["schemas"]["JointVisit"][];
                 };
                 /**
@@ -1470,31 +2127,81 @@ export interface components {
             name: string;
         };
         /**
-         * CalendarItem
-         * @description Something in the calendar.
+         * Deadline
+         * @description What falls due.
          */
-        CalendarItem: {
+        Deadline: {
+            /** @description Stays the same as long as it is the same thing. */
+            id: string;
+            /** @description The last day. */
+            date: components["schemas"]["Date"];
+            title: string;
+            /** @description What to do. */
+            what: string;
+            /** @description The page where it is done. */
+            href?: string;
+        };
+        /**
+         * CalendarVisit
+         * @description A visit; of visits that are made together one, with the topics and evidence of all.
+         */
+        CalendarVisit: {
             /** @constant */
             type: "visit";
             location: components["schemas"]["CalendarLocation"];
             visit: components["schemas"]["visit"];
         };
         /**
+         * CalendarDeadline
+         * @description Something that is to be done by a day.
+         */
+        CalendarDeadline: {
+            /** @constant */
+            type: "deadline";
+            location: components["schemas"]["CalendarLocation"];
+            deadline: components["schemas"]["Deadline"];
+        };
+        /**
          * Calendar
-         * @description Who is coming, when, and what to have ready, in order of date.
+         * @description Who is coming, when, and what to have ready; and what is to be done by when. In order of date.
          */
         calendar: {
-            items: components["schemas"]["CalendarItem"][];
+            items: (components["schemas"]["CalendarVisit"] | components["schemas"]["CalendarDeadline"])[];
             $defs: {
                 /**
-                 * CalendarItem
-                 * @description Something in the calendar.
+                 * CalendarVisit
+                 * @description A visit; of visits that are made together one, with the topics and evidence of all.
                  */
-                CalendarItem: {
+                CalendarVisit: {
                     /** @constant */
                     type: "visit";
                     location: components["schemas"]["CalendarLocation"];
                     visit: components["schemas"]["visit"];
+                };
+                /**
+                 * CalendarDeadline
+                 * @description Something that is to be done by a day.
+                 */
+                CalendarDeadline: {
+                    /** @constant */
+                    type: "deadline";
+                    location: components["schemas"]["CalendarLocation"];
+                    deadline: components["schemas"]["Deadline"];
+                };
+                /**
+                 * Deadline
+                 * @description What falls due.
+                 */
+                Deadline: {
+                    /** @description Stays the same as long as it is the same thing. */
+                    id: string;
+                    /** @description The last day. */
+                    date: components["schemas"]["Date"];
+                    title: string;
+                    /** @description What to do. */
+                    what: string;
+                    /** @description The page where it is done. */
+                    href?: string;
                 };
                 /**
                  * CalendarLocation
@@ -1686,6 +2393,96 @@ export interface components {
             receipt: components["schemas"]["Receipt"];
         };
         /**
+         * WithdrawalReason
+         * @description Why an item is withdrawn.
+         * @enum {string}
+         */
+        WithdrawalReason: "inaccurate" | "wrong-service" | "shared-in-error" | "superseded" | "personal-data" | "duplicate" | "other";
+        /**
+         * Entitlement
+         * @description Why you can see this.
+         */
+        entitlement: {
+            rule: components["schemas"]["Slug"];
+            /** @description In words. */
+            reason: string;
+        };
+        /**
+         * IntelligenceTombstone
+         * @description What is left of an item that its originator has withdrawn, for whoever could read it.
+         */
+        "intelligence-tombstone": {
+            id: components["schemas"]["Id"];
+            version: number;
+            type: components["schemas"]["Slug"];
+            /** @enum {string} */
+            stage: "shared" | "published";
+            subject: components["schemas"]["Subject"];
+            observedOn: components["schemas"]["Date"];
+            originator: components["schemas"]["OrganisationName"];
+            /**
+             * WithdrawalMade
+             * @description Why, and when.
+             */
+            withdrawal: {
+                reason: components["schemas"]["WithdrawalReason"];
+                explanation?: string;
+                withdrawnAt: components["schemas"]["Instant"];
+            };
+            entitlement?: components["schemas"]["entitlement"];
+        };
+        /**
+         * IntelligenceOrTombstone
+         * @description The item, or what is left of it after its withdrawal.
+         */
+        "intelligence-or-tombstone": components["schemas"]["intelligence"] | components["schemas"]["intelligence-tombstone"];
+        /**
+         * Withdrawal
+         * @description Why an item is withdrawn.
+         */
+        withdrawal: {
+            reason: components["schemas"]["WithdrawalReason"];
+            /** @description Only beside the reason `other`. */
+            explanation?: string;
+        };
+        /**
+         * Reply
+         * @description One reply to an item, as you may read it.
+         */
+        reply: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "reply" | "dispute" | "correction" | "answer";
+            /**
+             * @description In what capacity it was sent.
+             * @enum {string}
+             */
+            from: "originator" | "provider" | "body";
+            by?: components["schemas"]["OrganisationName"];
+            text: string;
+            /** @description Of a dispute or a correction: the originator has not answered since. */
+            open?: boolean;
+            repliedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * ReplyList
+         * @description A page of replies to an item, oldest first. `by` is left out of a reply of a body whose interest in the place is not yours to know.
+         */
+        "reply-list": {
+            items: components["schemas"]["reply"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * ReplySubmission
+         * @description A reply to an item: the provider's own word (`reply`), a `dispute`, a `correction`, or the originator's `answer` to these.
+         */
+        "reply-submission": {
+            /** @enum {string} */
+            kind: "reply" | "dispute" | "correction" | "answer";
+            /** @description What you have to say. Nobody who uses care may be named or identifiable. */
+            text: string;
+        };
+        /**
          * VisitPlan
          * @description A visit that your organisation plans.
          */
@@ -1790,7 +2587,7 @@ export interface components {
          */
         Reopened: {
             /** @enum {string} */
-            reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "new-topics";
+            reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "parted" | "new-topics";
             /** @description Why, in words. */
             because: string;
         };
@@ -1884,7 +2681,7 @@ export interface components {
                  */
                 Reopened: {
                     /** @enum {string} */
-                    reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "new-topics";
+                    reason: "cancelled" | "withdrawn" | "disputed" | "concern-since" | "reliance-ended" | "declined" | "lapsed" | "moved" | "not-visible" | "parted" | "new-topics";
                     /** @description Why, in words. */
                     because: string;
                 };
@@ -1917,6 +2714,198 @@ export interface components {
                     leads: components["schemas"]["Slug"][];
                     /** @description In words. */
                     because: string;
+                };
+            };
+        };
+        /**
+         * SnapshotLocation
+         * @description One registration.
+         */
+        SnapshotLocation: {
+            id: components["schemas"]["CqcId"];
+            name: string;
+            postcode?: string;
+            provider: components["schemas"]["CqcId"];
+            /** @description GSS code of the host council. */
+            council?: string;
+            /** @enum {string} */
+            status: "registered" | "deregistered";
+        };
+        /**
+         * SnapshotEvent
+         * @description Something happened, on these topics.
+         */
+        SnapshotEvent: {
+            observedOn: components["schemas"]["Date"];
+            topics: components["schemas"]["Slug"][];
+        };
+        /**
+         * SnapshotVisit
+         * @description A visit of another body.
+         */
+        SnapshotVisit: {
+            location: components["schemas"]["CqcId"];
+            id: components["schemas"]["Id"];
+            owner: components["schemas"]["OrganisationId"];
+            ownerName: string;
+            ownerKind: components["schemas"]["Slug"];
+            /** @description Whether the owner is the host council of the place. */
+            ownerHosts: boolean;
+            providerId: components["schemas"]["CqcId"];
+            kind: components["schemas"]["Slug"];
+            /** @description Empty where it is not known. */
+            basis: string;
+            topics: components["schemas"]["Slug"][];
+            period: components["schemas"]["Period"];
+            /** @enum {string} */
+            notice: "announced" | "window" | "unannounced";
+            status: components["schemas"]["VisitStatus"];
+            /** @description The name of a body that is not here. */
+            external: string | null;
+        };
+        /**
+         * SnapshotFinding
+         * @description A finding of another body.
+         */
+        SnapshotFinding: {
+            location: components["schemas"]["CqcId"];
+            id: components["schemas"]["Id"];
+            originator: components["schemas"]["OrganisationId"];
+            originatorName: string;
+            originatorKind: components["schemas"]["Slug"];
+            originatorHosts: boolean;
+            providerId: components["schemas"]["CqcId"];
+            observedOn: components["schemas"]["Date"];
+            topics: components["schemas"]["Slug"][];
+            /** @enum {string|null} */
+            method: "on-site" | "remote" | "documents" | null;
+            /** @description The visit that it comes from, where that visit is among these. */
+            visitId: components["schemas"]["Id"] | null;
+            /** @description Place of its rating among its scheme's four, 1 the best. */
+            ratingPlace: number | null;
+            disputed: boolean;
+        };
+        /**
+         * SnapshotPlace
+         * @description A service in all its registrations, with what overlap needs to know of it.
+         */
+        SnapshotPlace: {
+            /** @description The registration that stands for all of them. */
+            lineage: components["schemas"]["CqcId"];
+            locations: components["schemas"]["SnapshotLocation"][];
+            /** @description Its latest overall rating that you may see is the third or fourth of its scheme's four. */
+            lowRated: boolean;
+            /** @description Concerns and the like, of the last 15 months. */
+            events: components["schemas"]["SnapshotEvent"][];
+            visits: components["schemas"]["SnapshotVisit"][];
+            findings: components["schemas"]["SnapshotFinding"][];
+        };
+        /**
+         * SnapshotPage
+         * @description A page of what your organisation may see of others' visits and findings, everywhere: to check a plan without sending it. Signed by the hub.
+         */
+        "visit-snapshot-page": {
+            organisation: components["schemas"]["OrganisationId"];
+            name: string;
+            kind: components["schemas"]["Slug"];
+            /** @description The providers whose services your organisation runs. */
+            providers: components["schemas"]["CqcId"][];
+            takenAt: components["schemas"]["Instant"];
+            /** @description As you sent it. */
+            cursor?: components["schemas"]["Cursor"];
+            next?: components["schemas"]["Cursor"];
+            /** @description SHA-256 of the items' canonical JSON (RFC 8785), base64url. */
+            hash: string;
+            /** @description RFC 7638 thumbprint of the hub's key. */
+            keyId: string;
+            /** @description The hub's Ed25519 key, PEM. */
+            publicKey: string;
+            /** @description Ed25519, base64url: docs/check-plan.md says over what. */
+            signature: string;
+            items: components["schemas"]["SnapshotPlace"][];
+            $defs: {
+                /**
+                 * SnapshotPlace
+                 * @description A service in all its registrations, with what overlap needs to know of it.
+                 */
+                SnapshotPlace: {
+                    /** @description The registration that stands for all of them. */
+                    lineage: components["schemas"]["CqcId"];
+                    locations: components["schemas"]["SnapshotLocation"][];
+                    /** @description Its latest overall rating that you may see is the third or fourth of its scheme's four. */
+                    lowRated: boolean;
+                    /** @description Concerns and the like, of the last 15 months. */
+                    events: components["schemas"]["SnapshotEvent"][];
+                    visits: components["schemas"]["SnapshotVisit"][];
+                    findings: components["schemas"]["SnapshotFinding"][];
+                };
+                /**
+                 * SnapshotLocation
+                 * @description One registration.
+                 */
+                SnapshotLocation: {
+                    id: components["schemas"]["CqcId"];
+                    name: string;
+                    postcode?: string;
+                    provider: components["schemas"]["CqcId"];
+                    /** @description GSS code of the host council. */
+                    council?: string;
+                    /** @enum {string} */
+                    status: "registered" | "deregistered";
+                };
+                /**
+                 * SnapshotEvent
+                 * @description Something happened, on these topics.
+                 */
+                SnapshotEvent: {
+                    observedOn: components["schemas"]["Date"];
+                    topics: components["schemas"]["Slug"][];
+                };
+                /**
+                 * SnapshotVisit
+                 * @description A visit of another body.
+                 */
+                SnapshotVisit: {
+                    location: components["schemas"]["CqcId"];
+                    id: components["schemas"]["Id"];
+                    owner: components["schemas"]["OrganisationId"];
+                    ownerName: string;
+                    ownerKind: components["schemas"]["Slug"];
+                    /** @description Whether the owner is the host council of the place. */
+                    ownerHosts: boolean;
+                    providerId: components["schemas"]["CqcId"];
+                    kind: components["schemas"]["Slug"];
+                    /** @description Empty where it is not known. */
+                    basis: string;
+                    topics: components["schemas"]["Slug"][];
+                    period: components["schemas"]["Period"];
+                    /** @enum {string} */
+                    notice: "announced" | "window" | "unannounced";
+                    status: components["schemas"]["VisitStatus"];
+                    /** @description The name of a body that is not here. */
+                    external: string | null;
+                };
+                /**
+                 * SnapshotFinding
+                 * @description A finding of another body.
+                 */
+                SnapshotFinding: {
+                    location: components["schemas"]["CqcId"];
+                    id: components["schemas"]["Id"];
+                    originator: components["schemas"]["OrganisationId"];
+                    originatorName: string;
+                    originatorKind: components["schemas"]["Slug"];
+                    originatorHosts: boolean;
+                    providerId: components["schemas"]["CqcId"];
+                    observedOn: components["schemas"]["Date"];
+                    topics: components["schemas"]["Slug"][];
+                    /** @enum {string|null} */
+                    method: "on-site" | "remote" | "documents" | null;
+                    /** @description The visit that it comes from, where that visit is among these. */
+                    visitId: components["schemas"]["Id"] | null;
+                    /** @description Place of its rating among its scheme's four, 1 the best. */
+                    ratingPlace: number | null;
+                    disputed: boolean;
                 };
             };
         };
@@ -1979,6 +2968,26 @@ export interface components {
                     telephone?: string;
                 };
             };
+        };
+        /**
+         * VisitOffer
+         * @description Offers the visit's period to the provider.
+         */
+        "visit-offer": {
+            /** @description In words: which days of a window suit best. No personal data. */
+            note?: string;
+        };
+        /**
+         * VisitDateResponse
+         * @description The provider agrees to the date that it is offered (`accept`), or suggests another (`suggest`, with a `period`).
+         */
+        "visit-date-response": {
+            /** @enum {string} */
+            answer: "accept" | "suggest";
+            /** @description Days that suit you: beside `suggest` only. */
+            period?: components["schemas"]["Period"];
+            /** @description In words. No personal data. */
+            note?: string;
         };
         /**
          * Proceed
@@ -2065,6 +3074,519 @@ export interface components {
             answer: "accept" | "decline";
         };
         /**
+         * ProgrammeProposal
+         * @description One thing that could be agreed. Whose visit it is decides, overlap by overlap.
+         */
+        "programme-proposal": {
+            /**
+             * @description `rely`: one visit leaves topics to others that come first. `combine`: they are made as one.
+             * @enum {string}
+             */
+            proposal: "rely" | "combine";
+            /** @description Visits that stay: those relied on, or the one that leads. */
+            made: components["schemas"]["Id"][];
+            /** @description The visit that relies on them, or those that are made with the leading one. */
+            spared: components["schemas"]["Id"][];
+            /** @description Beside `combine`: when the leading one is made. */
+            period?: components["schemas"]["Period"];
+            topics: components["schemas"]["Topics"];
+            /** @description Visits that need not be made at all, or not by themselves. 0 where only topics leave a visit. */
+            notMade: number;
+            /** @description Visit-days. */
+            daysSaved: number;
+            /** @description The proposal in a sentence. */
+            because: string;
+            /** @description Overlaps of your own visits by which you would agree to it (`PUT /v1/overlaps/{id}/decision`). Empty where others decide. */
+            decide: {
+                overlap: components["schemas"]["OverlapId"];
+                visit: components["schemas"]["Id"];
+                /** @enum {string} */
+                decision: "rely" | "combine";
+            }[];
+        };
+        /**
+         * ProgrammeService
+         * @description What could be saved at one service.
+         */
+        "programme-service": {
+            /**
+             * ProgrammeLocation
+             * @description Where the first of these visits goes.
+             */
+            location: {
+                id: components["schemas"]["CqcId"];
+                /** @description Its name. */
+                name: string;
+            };
+            /**
+             * @description `exact`: no other choice among these visits saves more. `greedy`: found step by step; another might.
+             * @enum {string}
+             */
+            method: "exact" | "greedy";
+            /** @description The visits that the proposals are about, in order of date. */
+            visits: {
+                visit: components["schemas"]["Id"];
+                location: components["schemas"]["CqcId"];
+                by: components["schemas"]["OrganisationName"];
+                kind: components["schemas"]["Slug"];
+                status: components["schemas"]["VisitStatus"];
+                period: components["schemas"]["Period"];
+                topics: components["schemas"]["Topics"];
+                /** @description Visit-days: its expected hours by seven or, where it gives none, the usual days of its kind. */
+                days: number;
+            }[];
+            proposals: components["schemas"]["programme-proposal"][];
+            /** @description Visit-days that all the proposals together would save. */
+            daysSaved: number;
+        };
+        /**
+         * ProgrammeList
+         * @description Services at which announced visits of the next 12 months could be made together, or rely on each other, as far as you may see them. Nothing of it is decided.
+         */
+        "programme-list": {
+            items: components["schemas"]["programme-service"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * EvidenceSubmission
+         * @description An evidence item of one location, or of the whole provider: one of the two.
+         * @example {
+         *       "location": "1-990000101",
+         *       "item": "medicines-audit",
+         *       "title": "Medicines audit, September 2026",
+         *       "validFrom": "2026-09-30",
+         *       "validUntil": "2027-03-31",
+         *       "whereabouts": "In the office, folder 3."
+         *     }
+         * @example {
+         *       "provider": "1-990000001",
+         *       "item": "insurance-certificate",
+         *       "title": "Insurance certificate 2026–27",
+         *       "validFrom": "2026-04-01",
+         *       "validUntil": "2027-03-31",
+         *       "link": "https://files.example.org/insurance"
+         *     }
+         */
+        "evidence-submission": {
+            provider?: components["schemas"]["CqcId"];
+            location?: components["schemas"]["CqcId"];
+            /** @description Which item it is: a slug of /schemas/reference/evidence.json. */
+            item: components["schemas"]["Slug"];
+            /** @description What it is called: `Medicines audit, September 2026`. */
+            title: string;
+            /** @description More about it, in words. Nothing about people who use care. */
+            description?: string;
+            /** @description The first day on which it holds. */
+            validFrom: components["schemas"]["Date"];
+            /** @description The last day on which it holds; left out where none is known. */
+            validUntil?: components["schemas"]["Date"];
+            /** @description Where it can be had, in words: `In the office, folder 3`. */
+            whereabouts?: string;
+            /** @description Where it can be had: an https address without a name or password in it. */
+            link?: string;
+        };
+        /**
+         * EvidenceWithdrawn
+         * @description It was taken out: it answers no request any more.
+         */
+        "$defs-Withdrawal": {
+            on: components["schemas"]["Date"];
+            /** @enum {string} */
+            reason: "out-of-date" | "replaced" | "entered-by-mistake";
+        };
+        /**
+         * Evidence
+         * @description What a provider has to show, described once. Everyone who may read it reads the same.
+         */
+        evidence: {
+            id: components["schemas"]["Id"];
+            provider: components["schemas"]["CqcId"];
+            /** @description Left out where it holds for all of the provider's locations. */
+            location?: components["schemas"]["CqcId"];
+            item: components["schemas"]["Slug"];
+            /** @description What it is called: `Medicines audit, September 2026`. */
+            title: string;
+            /** @description More about it, in words. Nothing about people who use care. */
+            description?: string;
+            /** @description The first day on which it holds. */
+            validFrom: components["schemas"]["Date"];
+            /** @description The last day on which it holds; left out where none is known. */
+            validUntil?: components["schemas"]["Date"];
+            /** @description Where it can be had, in words: `In the office, folder 3`. */
+            whereabouts?: string;
+            /** @description Where it can be had: an https address without a name or password in it. */
+            link?: string;
+            describedAt: components["schemas"]["Instant"];
+            withdrawal?: components["schemas"]["$defs-Withdrawal"];
+            $defs: {
+                /**
+                 * EvidenceWithdrawn
+                 * @description It was taken out: it answers no request any more.
+                 */
+                Withdrawal: {
+                    on: components["schemas"]["Date"];
+                    /** @enum {string} */
+                    reason: "out-of-date" | "replaced" | "entered-by-mistake";
+                };
+            };
+        };
+        /**
+         * EvidenceDescription
+         * @description A new description of an evidence item. `whereabouts`, `link` or both say where it can be had.
+         * @example {
+         *       "title": "Medicines audit, September 2026",
+         *       "validFrom": "2026-09-30",
+         *       "validUntil": "2027-03-31",
+         *       "whereabouts": "In the office, folder 3."
+         *     }
+         */
+        "evidence-description": {
+            /** @description What it is called: `Medicines audit, September 2026`. */
+            title: string;
+            /** @description More about it, in words. Nothing about people who use care. */
+            description?: string;
+            /** @description The first day on which it holds. */
+            validFrom: components["schemas"]["Date"];
+            /** @description The last day on which it holds; left out where none is known. */
+            validUntil?: components["schemas"]["Date"];
+            /** @description Where it can be had, in words: `In the office, folder 3`. */
+            whereabouts?: string;
+            /** @description Where it can be had: an https address without a name or password in it. */
+            link?: string;
+        };
+        /**
+         * EvidenceWithdrawal
+         * @description Why it is taken out.
+         */
+        "evidence-withdrawal": {
+            /** @enum {string} */
+            reason: "out-of-date" | "replaced" | "entered-by-mistake";
+        };
+        /**
+         * EvidenceList
+         * @description Evidence items that hold or held, by item; those taken out are not in it.
+         */
+        "evidence-list": {
+            items: components["schemas"]["evidence"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * EvidenceRequester
+         * @description A visit that asks for it.
+         */
+        EvidenceRequester: {
+            visit: components["schemas"]["Id"];
+            by: components["schemas"]["OrganisationName"];
+            external?: components["schemas"]["External"];
+            kind: components["schemas"]["Slug"];
+            period: components["schemas"]["Period"];
+            /**
+             * @description `yes`: it holds on every day of the visit's period. `expires-before`: it ends before the visit does. `not-yet-valid`: it begins after the visit does. `no`: there is none.
+             * @enum {string}
+             */
+            answered: "yes" | "expires-before" | "not-yet-valid" | "no";
+            /** @description The item that answers it, beside `yes`. */
+            evidence?: components["schemas"]["Id"];
+        };
+        /**
+         * EvidenceRequest
+         * @description One item at one location: who asks for it, and what the provider has.
+         */
+        EvidenceRequest: {
+            location: components["schemas"]["CalendarLocation"];
+            item: components["schemas"]["Slug"];
+            /** @description The first day of the earliest of the visits. */
+            neededBy: components["schemas"]["Date"];
+            requests: components["schemas"]["EvidenceRequester"][];
+            /** @description What the provider has of it: those that answer a request, and where none does, the one that held longest. */
+            evidence: components["schemas"]["evidence"][];
+        };
+        /**
+         * EvidenceRequestList
+         * @description What visits ahead ask a provider to have ready: each item once for each location, however many ask for it.
+         */
+        "evidence-request-list": {
+            items: components["schemas"]["EvidenceRequest"][];
+            $defs: {
+                /**
+                 * EvidenceRequest
+                 * @description One item at one location: who asks for it, and what the provider has.
+                 */
+                EvidenceRequest: {
+                    location: components["schemas"]["CalendarLocation"];
+                    item: components["schemas"]["Slug"];
+                    /** @description The first day of the earliest of the visits. */
+                    neededBy: components["schemas"]["Date"];
+                    requests: components["schemas"]["EvidenceRequester"][];
+                    /** @description What the provider has of it: those that answer a request, and where none does, the one that held longest. */
+                    evidence: components["schemas"]["evidence"][];
+                };
+                /**
+                 * EvidenceRequester
+                 * @description A visit that asks for it.
+                 */
+                EvidenceRequester: {
+                    visit: components["schemas"]["Id"];
+                    by: components["schemas"]["OrganisationName"];
+                    external?: components["schemas"]["External"];
+                    kind: components["schemas"]["Slug"];
+                    period: components["schemas"]["Period"];
+                    /**
+                     * @description `yes`: it holds on every day of the visit's period. `expires-before`: it ends before the visit does. `not-yet-valid`: it begins after the visit does. `no`: there is none.
+                     * @enum {string}
+                     */
+                    answered: "yes" | "expires-before" | "not-yet-valid" | "no";
+                    /** @description The item that answers it, beside `yes`. */
+                    evidence?: components["schemas"]["Id"];
+                };
+            };
+        };
+        /**
+         * ContradictionPartyList
+         * @description Bodies that you can name at this location, by name.
+         */
+        "contradiction-party-list": {
+            items: components["schemas"]["OrganisationName"][];
+        };
+        /** @description The proposal's `hash`. */
+        proposal: string;
+        /**
+         * ContradictionParty
+         * @description A body, and what it asks for as the provider puts it.
+         */
+        ContradictionParty: {
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            name: string;
+            /** @description What it asks for, in words. Nothing about people who use care. */
+            requirement: string;
+            /** @description The visit that it comes from, where you may see that. */
+            visit?: components["schemas"]["Id"];
+            /** @description The finding, or other item, that it comes from, where you may see that. */
+            intelligence?: components["schemas"]["Id"];
+        };
+        /**
+         * Proposal
+         * @description An answer that one of the two has proposed and the other has not agreed to yet.
+         */
+        Proposal: {
+            by: components["schemas"]["OrganisationId"];
+            /** @description The answer, in words, for the provider. Nothing about people who use care. */
+            text: string;
+            proposedAt: components["schemas"]["Instant"];
+            hash: components["schemas"]["proposal"];
+        };
+        /**
+         * JointAnswer
+         * @description What both say.
+         */
+        JointAnswer: {
+            /** @description The answer, in words, for the provider. Nothing about people who use care. */
+            text: string;
+            agreedOn: components["schemas"]["Date"];
+        };
+        /**
+         * ContradictionWithdrawn
+         * @description The provider has taken it back.
+         */
+        "contradiction_$defs-Withdrawal": {
+            on: components["schemas"]["Date"];
+            /** @enum {string} */
+            reason: "settled" | "no-longer-applies" | "entered-by-mistake";
+        };
+        /**
+         * Contradiction
+         * @description Two bodies ask a provider for incompatible things, and owe it one joint answer. `proposal` is for the two of them only.
+         */
+        contradiction: {
+            id: components["schemas"]["Id"];
+            location: components["schemas"]["CqcId"];
+            provider: components["schemas"]["CqcId"];
+            topic: components["schemas"]["Slug"];
+            parties: components["schemas"]["ContradictionParty"][];
+            /** @enum {string} */
+            status: "open" | "answered" | "withdrawn";
+            registeredOn: components["schemas"]["Date"];
+            /** @description The last day for the joint answer: 20 working days in England. */
+            dueOn: components["schemas"]["Date"];
+            proposal?: components["schemas"]["Proposal"];
+            jointAnswer?: components["schemas"]["JointAnswer"];
+            withdrawal?: components["schemas"]["contradiction_$defs-Withdrawal"];
+            $defs: {
+                /**
+                 * ContradictionParty
+                 * @description A body, and what it asks for as the provider puts it.
+                 */
+                ContradictionParty: {
+                    organisation: components["schemas"]["OrganisationId"];
+                    /** @description Its name. */
+                    name: string;
+                    /** @description What it asks for, in words. Nothing about people who use care. */
+                    requirement: string;
+                    /** @description The visit that it comes from, where you may see that. */
+                    visit?: components["schemas"]["Id"];
+                    /** @description The finding, or other item, that it comes from, where you may see that. */
+                    intelligence?: components["schemas"]["Id"];
+                };
+                /**
+                 * Proposal
+                 * @description An answer that one of the two has proposed and the other has not agreed to yet.
+                 */
+                Proposal: {
+                    by: components["schemas"]["OrganisationId"];
+                    /** @description The answer, in words, for the provider. Nothing about people who use care. */
+                    text: string;
+                    proposedAt: components["schemas"]["Instant"];
+                    hash: components["schemas"]["proposal"];
+                };
+                /**
+                 * JointAnswer
+                 * @description What both say.
+                 */
+                JointAnswer: {
+                    /** @description The answer, in words, for the provider. Nothing about people who use care. */
+                    text: string;
+                    agreedOn: components["schemas"]["Date"];
+                };
+                /**
+                 * ContradictionWithdrawn
+                 * @description The provider has taken it back.
+                 */
+                Withdrawal: {
+                    on: components["schemas"]["Date"];
+                    /** @enum {string} */
+                    reason: "settled" | "no-longer-applies" | "entered-by-mistake";
+                };
+            };
+        };
+        /**
+         * ContradictionList
+         * @description Contradictions that you may see, latest first.
+         */
+        "contradiction-list": {
+            items: components["schemas"]["contradiction"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * RegisteredParty
+         * @description A body, and what it asks for. CQC, the host council, the ICB and Healthwatch of the area can be named, and bodies whose visit or item you can see.
+         */
+        RegisteredParty: {
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description What it asks for, in words. Nothing about people who use care. */
+            requirement: string;
+            /** @description The visit that it comes from, where you may see that. */
+            visit?: components["schemas"]["Id"];
+            /** @description The finding, or other item, that it comes from, where you may see that. */
+            intelligence?: components["schemas"]["Id"];
+        };
+        /**
+         * ContradictionRegistration
+         * @description Two bodies ask for incompatible things.
+         * @example {
+         *       "location": "1-990000101",
+         *       "topic": "medicines",
+         *       "parties": [
+         *         {
+         *           "organisation": "CQC",
+         *           "requirement": "Keep medicines in each person’s room."
+         *         },
+         *         {
+         *           "organisation": "QOP",
+         *           "requirement": "Keep all medicines in one locked room."
+         *         }
+         *       ]
+         *     }
+         */
+        "contradiction-registration": {
+            location: components["schemas"]["CqcId"];
+            topic: components["schemas"]["Slug"];
+            parties: components["schemas"]["RegisteredParty"][];
+            $defs: {
+                /**
+                 * RegisteredParty
+                 * @description A body, and what it asks for. CQC, the host council, the ICB and Healthwatch of the area can be named, and bodies whose visit or item you can see.
+                 */
+                RegisteredParty: {
+                    organisation: components["schemas"]["OrganisationId"];
+                    /** @description What it asks for, in words. Nothing about people who use care. */
+                    requirement: string;
+                    /** @description The visit that it comes from, where you may see that. */
+                    visit?: components["schemas"]["Id"];
+                    /** @description The finding, or other item, that it comes from, where you may see that. */
+                    intelligence?: components["schemas"]["Id"];
+                };
+            };
+        };
+        /**
+         * ContradictionProposal
+         * @description An answer for the other body to agree to.
+         */
+        "contradiction-proposal": {
+            /** @description The answer, in words, for the provider. Nothing about people who use care. */
+            text: string;
+        };
+        /**
+         * ContradictionAgreement
+         * @description The proposal of the other body that becomes the joint answer.
+         */
+        "contradiction-agreement": {
+            /** @description The proposal's `hash`. */
+            proposal: string;
+        };
+        /**
+         * ContradictionWithdrawal
+         * @description Why it is taken back.
+         */
+        "contradiction-withdrawal": {
+            /** @enum {string} */
+            reason: "settled" | "no-longer-applies" | "entered-by-mistake";
+        };
+        /**
+         * ExternalBody
+         * @description Who comes. A body, not a person.
+         */
+        ExternalBody: {
+            name: string;
+        };
+        /**
+         * ExternalVisit
+         * @description A visit to one of your services by a body that does not use this hub.
+         */
+        "external-visit": {
+            location: components["schemas"]["CqcId"];
+            by: components["schemas"]["ExternalBody"];
+            /** @enum {string} */
+            kind: "fire-safety" | "food-hygiene" | "health-safety" | "clinical-quality";
+            period: components["schemas"]["Period"];
+            topics?: components["schemas"]["Topics"];
+            contact?: components["schemas"]["Contact"];
+            $defs: {
+                /**
+                 * Contact
+                 * @description How the provider reaches the team. A team, not a person.
+                 */
+                Contact: {
+                    /** @description The team. */
+                    team: string;
+                    /**
+                     * Format: email
+                     * @description Team mailbox.
+                     */
+                    email?: string;
+                    /** @description Team number. */
+                    telephone?: string;
+                };
+                /**
+                 * ExternalBody
+                 * @description Who comes. A body, not a person.
+                 */
+                ExternalBody: {
+                    name: string;
+                };
+            };
+        };
+        /**
          * CalendarFeed
          * @description A calendar that is subscribed to by a secret address. The address itself is told once, when it is made.
          */
@@ -2119,6 +3641,379 @@ export interface components {
             feed: components["schemas"]["calendar-feed"];
             /** @description The secret address, to be put behind this hub's own. */
             path: string;
+        };
+        /**
+         * PackOverlap
+         * @description An overlap that your side has still to decide, and where it is.
+         */
+        PackOverlap: {
+            location: components["schemas"]["CqcId"];
+            overlap: components["schemas"]["overlap"];
+        };
+        /**
+         * MeetingAction
+         * @description Something that CQC or the council is to do, by when, and whether it is done.
+         */
+        "meeting-action": {
+            id: components["schemas"]["Id"];
+            council: components["schemas"]["OrganisationName"];
+            /** @description What is to be done. */
+            what: string;
+            /** @description What it is about. */
+            about?: string;
+            owner: components["schemas"]["OrganisationName"];
+            due: components["schemas"]["Date"];
+            location?: components["schemas"]["CalendarLocation"];
+            /** @description Whether both sides see it. */
+            shared: boolean;
+            recordedBy: components["schemas"]["OrganisationName"];
+            recordedAt: components["schemas"]["Instant"];
+            completedOn?: components["schemas"]["Date"];
+            completedBy?: components["schemas"]["OrganisationName"];
+        };
+        /**
+         * MeetingDecision
+         * @description A decision not to act, as it was recorded.
+         */
+        "meeting-decision": {
+            id: components["schemas"]["Id"];
+            council: components["schemas"]["OrganisationName"];
+            /** @description What was decided about. */
+            about: string;
+            /** @description Why nothing is done. */
+            reason: string;
+            decidedOn: components["schemas"]["Date"];
+            location?: components["schemas"]["CalendarLocation"];
+            corrects?: components["schemas"]["Id"];
+            /** @description Whether both sides see it. */
+            shared: boolean;
+            recordedBy: components["schemas"]["OrganisationName"];
+            recordedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * NextMeeting
+         * @description At the latest two months after the last one that was recorded.
+         */
+        NextMeeting: {
+            due?: components["schemas"]["Date"];
+            overdue: boolean;
+        };
+        /**
+         * PackIntelligence
+         * @description Findings, concerns and ratings that came since, latest first.
+         */
+        PackIntelligence: {
+            items: components["schemas"]["intelligence"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * PackRestrictions
+         * @description Restrictions on placements and enforcement notices, latest first, however old.
+         */
+        PackRestrictions: {
+            items: components["schemas"]["intelligence"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * PackVisits
+         * @description Visits of the next twelve months, in order of date.
+         */
+        PackVisits: {
+            items: components["schemas"]["visit"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * PackOverlaps
+         * @description Overlaps that your side has still to decide.
+         */
+        PackOverlaps: {
+            items: components["schemas"]["PackOverlap"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * PackActions
+         * @description Actions that are not done yet, in the order in which they are due.
+         */
+        PackActions: {
+            items: components["schemas"]["meeting-action"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * PackDecisions
+         * @description Decisions not to act that were recorded since.
+         */
+        PackDecisions: {
+            items: components["schemas"]["meeting-decision"][];
+            /** @description There are more than these: ask for each list by itself. */
+            more: boolean;
+        };
+        /**
+         * MeetingPack
+         * @description What you may see of a council's area for the next meeting of CQC and the council. The other attendee's pack is made by its own rights.
+         */
+        "meeting-pack": {
+            council: components["schemas"]["OrganisationName"];
+            since: components["schemas"]["Date"];
+            lastMeeting?: components["schemas"]["Date"];
+            nextMeeting: components["schemas"]["NextMeeting"];
+            /** @description What the services in this pack are called. */
+            places: components["schemas"]["CalendarLocation"][];
+            intelligence: components["schemas"]["PackIntelligence"];
+            restrictions: components["schemas"]["PackRestrictions"];
+            visits: components["schemas"]["PackVisits"];
+            overlaps: components["schemas"]["PackOverlaps"];
+            actions: components["schemas"]["PackActions"];
+            decisions: components["schemas"]["PackDecisions"];
+            $defs: {
+                /**
+                 * NextMeeting
+                 * @description At the latest two months after the last one that was recorded.
+                 */
+                NextMeeting: {
+                    due?: components["schemas"]["Date"];
+                    overdue: boolean;
+                };
+                /**
+                 * PackIntelligence
+                 * @description Findings, concerns and ratings that came since, latest first.
+                 */
+                PackIntelligence: {
+                    items: components["schemas"]["intelligence"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+                /**
+                 * PackRestrictions
+                 * @description Restrictions on placements and enforcement notices, latest first, however old.
+                 */
+                PackRestrictions: {
+                    items: components["schemas"]["intelligence"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+                /**
+                 * PackVisits
+                 * @description Visits of the next twelve months, in order of date.
+                 */
+                PackVisits: {
+                    items: components["schemas"]["visit"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+                /**
+                 * PackOverlap
+                 * @description An overlap that your side has still to decide, and where it is.
+                 */
+                PackOverlap: {
+                    location: components["schemas"]["CqcId"];
+                    overlap: components["schemas"]["overlap"];
+                };
+                /**
+                 * PackOverlaps
+                 * @description Overlaps that your side has still to decide.
+                 */
+                PackOverlaps: {
+                    items: components["schemas"]["PackOverlap"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+                /**
+                 * PackActions
+                 * @description Actions that are not done yet, in the order in which they are due.
+                 */
+                PackActions: {
+                    items: components["schemas"]["meeting-action"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+                /**
+                 * PackDecisions
+                 * @description Decisions not to act that were recorded since.
+                 */
+                PackDecisions: {
+                    items: components["schemas"]["meeting-decision"][];
+                    /** @description There are more than these: ask for each list by itself. */
+                    more: boolean;
+                };
+            };
+        };
+        /**
+         * Meeting
+         * @description A meeting of CQC and a council that took place, as one of them recorded it.
+         */
+        meeting: {
+            id: components["schemas"]["Id"];
+            council: components["schemas"]["OrganisationName"];
+            heldOn: components["schemas"]["Date"];
+            /** @description What both should remember of it. */
+            note?: string;
+            recordedBy: components["schemas"]["OrganisationName"];
+            recordedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * MeetingList
+         * @description Meetings of CQC and the council, latest first.
+         */
+        "meeting-list": {
+            items: components["schemas"]["meeting"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * MeetingRecord
+         * @description A meeting of CQC and a council that took place. No personal data: who was there is not kept.
+         * @example {
+         *       "heldOn": "2026-10-12",
+         *       "note": "Medicines at three homes were talked through."
+         *     }
+         */
+        "meeting-record": {
+            heldOn: components["schemas"]["Date"];
+            /** @description What both should remember of it. */
+            note?: string;
+        };
+        /**
+         * MeetingActionList
+         * @description Actions of CQC and the council, in the order in which they are due.
+         */
+        "meeting-action-list": {
+            items: components["schemas"]["meeting-action"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * MeetingActionRequest
+         * @description Something that CQC or the council is to do. No personal data.
+         * @example {
+         *       "what": "Send the medicines audit of Rosebank House.",
+         *       "owner": "E08000005",
+         *       "due": "2026-11-02",
+         *       "location": "1-990000101"
+         *     }
+         */
+        "meeting-action-request": {
+            /** @description What is to be done. */
+            what: string;
+            /** @description What it is about. */
+            about?: string;
+            owner: components["schemas"]["OrganisationId"];
+            due: components["schemas"]["Date"];
+            location?: components["schemas"]["CqcId"];
+            /** @description False keeps it to your own side: the other one sees nothing of it. True if not said. */
+            shared?: boolean;
+        };
+        /**
+         * MeetingActionCompletion
+         * @description An action is done.
+         * @example {}
+         * @example {
+         *       "completedOn": "2026-10-11"
+         *     }
+         */
+        "meeting-action-completion": {
+            completedOn?: components["schemas"]["Date"];
+        };
+        /**
+         * MeetingDecisionList
+         * @description Decisions not to act, latest first.
+         */
+        "meeting-decision-list": {
+            items: components["schemas"]["meeting-decision"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * MeetingDecisionRequest
+         * @description A decision not to act, and why. It is never changed: a correction is another decision, that names the one it corrects.
+         * @example {
+         *       "about": "Staffing at night at Rosebank House",
+         *       "reason": "The provider's own plan covers it, and both saw it working in September.",
+         *       "location": "1-990000101"
+         *     }
+         */
+        "meeting-decision-request": {
+            /** @description What was decided about. */
+            about: string;
+            /** @description Why nothing is done. */
+            reason: string;
+            location?: components["schemas"]["CqcId"];
+            corrects?: components["schemas"]["Id"];
+            /** @description False keeps it to your own side: the other one sees nothing of it. True if not said. */
+            shared?: boolean;
+        };
+        /**
+         * QuietHours
+         * @description From this hour to that one, in England, nothing is sent; the same hour twice is none. Weekends and bank holidays are always quiet.
+         */
+        QuietHours: {
+            /** @description The hour at which it begins. */
+            from: number;
+            /** @description The hour at which it ends. */
+            to: number;
+        };
+        /**
+         * EmailDigest
+         * @description Your own e-mails that say that something is waiting. Nothing of what it is stands in them.
+         */
+        "email-digest": {
+            /** @description Whether you asked for them. */
+            on: boolean;
+            /** @description Whether this hub sends e-mail at all: its operator sets that up. */
+            sending: boolean;
+            /** @description Where to. Nobody else reads it. */
+            address?: string;
+            /**
+             * @description Every working day, or once a week. Working days if not said.
+             * @enum {string}
+             */
+            days?: "working-days" | "weekly";
+            /**
+             * @description Of a weekly one; Monday if not said. After a bank holiday it comes on the next working day.
+             * @enum {string}
+             */
+            weekday?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+            /** @description The hour in England at which it goes. */
+            hour?: number;
+            quiet?: components["schemas"]["QuietHours"];
+            lastSentOn?: components["schemas"]["Date"];
+            /** @description The day on which the last one could not be delivered. */
+            failedOn?: components["schemas"]["Date"];
+        };
+        /**
+         * EmailDigestRequest
+         * @description When you are told by e-mail that something is waiting for you.
+         * @example {
+         *       "address": "officer@rochdale.example"
+         *     }
+         * @example {
+         *       "address": "officer@rochdale.example",
+         *       "days": "weekly",
+         *       "weekday": "tuesday",
+         *       "hour": 9,
+         *       "quiet": {
+         *         "from": 17,
+         *         "to": 9
+         *       }
+         *     }
+         */
+        "email-digest-request": {
+            /** @description Where to. Nobody else reads it. */
+            address: string;
+            /**
+             * @description Every working day, or once a week. Working days if not said.
+             * @enum {string}
+             */
+            days?: "working-days" | "weekly";
+            /**
+             * @description Of a weekly one; Monday if not said. After a bank holiday it comes on the next working day.
+             * @enum {string}
+             */
+            weekday?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+            /** @description The hour in England at which it goes: 8 if not said. */
+            hour?: number;
+            quiet?: components["schemas"]["QuietHours"];
         };
         /**
          * TopicList
@@ -2406,7 +4301,7 @@ export interface components {
                 lineagesChanged: number;
                 /** @description Published ratings added. */
                 ratings: number;
-                /** @description Past visits added. */
+                /** @description Visits added. */
                 visits: number;
             };
             /** @description Warnings in the same words, with how many rows had each; the first 100. */
@@ -3122,7 +5017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["intelligence"];
+                    "application/json": components["schemas"]["intelligence-or-tombstone"];
                 };
             };
             /** @description Not changed since the ETag you sent */
@@ -3131,6 +5026,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawIntelligence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-tombstone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReplies: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reply-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToIntelligence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reply-submission"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reply"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3157,6 +5152,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["visit-check-answer"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readVisitSnapshot: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit-snapshot-page"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3284,6 +5315,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["visit-change"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offerVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["visit-offer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["visit-date-response"];
             };
         };
         responses: {
@@ -3514,6 +5601,571 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readProgramme: {
+        parameters: {
+            query?: {
+                /** @description Only services in the area of this council (GSS code). */
+                council?: string;
+                /** @description Only services in this ADASS region. */
+                region?: components["schemas"]["Slug"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["programme-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    describeEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evidence-submission"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeEvidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that you read */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evidence-description"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["evidence-withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLocationEvidence: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLocationEvidenceRequests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence-request-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviderEvidence: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                providerId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviderEvidenceRequests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                providerId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["evidence-request-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContradictionParties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction-party-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContradictions: {
+        parameters: {
+            query?: {
+                /** @description All if not said. */
+                status?: "open" | "answered" | "withdrawn";
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerContradiction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contradiction-registration"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readContradiction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contradiction-proposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agreeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contradiction-agreement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawContradiction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contradiction-withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contradiction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterExternalVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["external-visit"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCalendarFeeds: {
         parameters: {
             query?: {
@@ -3630,6 +6282,367 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMeetingPack: {
+        parameters: {
+            query?: {
+                /** @description From this day on; since the last meeting if not said, or for two months where none was recorded. */
+                since?: components["schemas"]["Date"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-pack"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["meeting-record"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetingActions: {
+        parameters: {
+            query?: {
+                /** @description Only those that are open, or done. */
+                state?: "open" | "done";
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-action-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordMeetingAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["meeting-action-request"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-action"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeMeetingAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["meeting-action-completion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-action"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetingDecisions: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-decision-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordMeetingDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["meeting-decision-request"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["meeting-decision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readEmailDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email-digest"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setEmailDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["email-digest-request"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email-digest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopEmailDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["email-digest"];
+                };
             };
             default: components["responses"]["Problem"];
         };

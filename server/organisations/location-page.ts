@@ -125,9 +125,13 @@ async function interested(hub: Hub, call: PageCall, location: AnswerOf<'readLoca
   ]
 }
 
+function isOff(status: string): boolean {
+  return status === 'cancelled' || status === 'stood-down'
+}
+
 async function visitsAt(call: PageCall, locationId: string, today: string) {
   if (!may(call.viewer, 'read-visits')) return undefined
   const { items } = (await call.ask('listLocationVisits', { path: { locationId }, query: { limit: 50 } })).body
-  const ahead = items.filter(({ period, status }) => period.to >= today && status !== 'cancelled').reverse()
+  const ahead = items.filter(({ period, status }) => period.to >= today && !isOff(status)).reverse()
   return { ahead, past: items.filter((visit) => !ahead.includes(visit)) }
 }

@@ -26,6 +26,7 @@ export type Role =
 /** Acts that a role either may or may never do; the place and the item decide the rest. */
 export type Act =
   | 'submit-intelligence'
+  | 'reply-to-intelligence'
   | 'plan-visits'
   | 'close-visits'
   | 'answer-dates'
@@ -39,6 +40,8 @@ export type Act =
   | 'register-contradictions'
   | 'answer-contradictions'
   | 'read-contradictions'
+  | 'attend-meetings'
+  | 'be-emailed'
   | 'read-audit'
   | 'read-imports'
   | 'read-health'
@@ -53,6 +56,7 @@ export interface RoleRule {
 
 const working: readonly Act[] = [
   'submit-intelligence',
+  'reply-to-intelligence',
   'plan-visits',
   'close-visits',
   'read-calendar',
@@ -61,12 +65,17 @@ const working: readonly Act[] = [
   'read-evidence',
   'answer-contradictions',
   'read-contradictions',
+  'be-emailed',
 ]
 
 /** The roles of §1 of the protocol. */
 export const roles: Readonly<Record<Role, RoleRule>> = {
-  inspector: { in: ['regulator'], reads: 'all', acts: working },
-  'contract-monitor': { in: ['council', 'icb'], reads: 'all', acts: [...working, 'declare-interest'] },
+  inspector: { in: ['regulator'], reads: 'all', acts: [...working, 'attend-meetings'] },
+  'contract-monitor': {
+    in: ['council', 'icb'],
+    reads: 'all',
+    acts: [...working, 'declare-interest', 'attend-meetings'],
+  },
   'healthwatch-lead': { in: ['healthwatch'], reads: 'all', acts: working },
   brokerage: { in: ['council', 'icb'], reads: 'ratings', acts: [] },
   'provider-manager': {
@@ -74,6 +83,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
     reads: 'all',
     acts: [
       'submit-intelligence',
+      'reply-to-intelligence',
       'read-calendar',
       'read-visits',
       'describe-evidence',
@@ -84,12 +94,21 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'enter-external-visits',
       // Of visits that they entered themselves.
       'close-visits',
+      'be-emailed',
     ],
   },
   director: {
     in: ['council'],
     reads: 'all',
-    acts: ['read-calendar', 'read-overlaps', 'read-visits', 'read-evidence', 'read-contradictions'],
+    acts: [
+      'read-calendar',
+      'read-overlaps',
+      'read-visits',
+      'read-evidence',
+      'read-contradictions',
+      'attend-meetings',
+      'be-emailed',
+    ],
   },
   'improvement-adviser': { in: ['region', 'national'], reads: 'published', acts: [] },
   'information-governance': {

@@ -7,10 +7,13 @@ import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { decide } from './decisions.ts'
+import { completePartners, endOffers, letGo, refusePartnersOutcome, stayTogether } from './joint.ts'
+import { relyNoMore } from './keep-decision.ts'
 import { isOpen, overlapsOf, type Overlap } from './overlaps.ts'
-import { enterVisitEvent, ownVisit, requireStatus, sideById } from './own-visit.ts'
+import { ahead, enterVisitEvent, ownVisit, requireStatus, sideById, toldAgain } from './own-visit.ts'
 import { checkSharedWith, stillLocked, visitPlace } from './place.ts'
-import { checkPlan, checkReason, periodErrors, type VisitPlan } from './plan.ts'
+import { checkPlan, checkReason, periodErrors, withTopics, type VisitPlan } from './plan.ts'
+import { visitById } from './queries.ts'
 import { updateVisit, type Notice, type Visit } from './visit.ts'
 import { overlapDisclosure } from './visits.ts'
 import type { Period } from '../policy/dates.ts'
@@ -23,14 +26,15 @@ export async function changeVisit(
   hub: Hub,
   viewer: Viewer,
   id: string,
-  change: VisitChange,
+  sent: VisitChange,
   lock: string,
   check: (document: string) => void,
 ): Promise<Visit> {
   const now = momentOf(hub.clock)
+  const change = withTopics(sent)
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  check(row.document)
-  requireStatus(visit, ['proposed', 'confirmed'], 'It can be changed while it is proposed or confirmed.')
+  check((await visitById(tx, viewer, now, id))?.document ?? row.document)
+  requireStatus(visit, ahead, 'It can be changed while it is proposed, offered or confirmed.')
   await stillLocked(tx, visit.location, lock)
   checkPlan(change, viewer.kind, now)
   checkNotice(visit.notice, change.notice)
@@ -41,6 +45,8 @@ export async function changeVisit(
   const { sharedWith: _after, ...changes } = change
   const changed: Visit = { ...rest, ...changes, ...(named.length === 0 ? {} : { sharedWith: named }) }
   await updateVisit(tx, row, changed, now)
+  await relyNoMore(tx, changed)
+  await stayTogether(tx, hub, viewer, now, row, changed)
   await enterVisitEvent(tx, hub, viewer, 'visit.changed', id, { members: Object.keys(change).sort() })
   return changed
 }
@@ -69,27 +75,24 @@ export async function confirmVisit(
   const { proceed } = confirmation
   if (proceed !== undefined) checkReason(proceed, '/proceed')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (visit.status === 'confirmed') return toldAgain(tx, hub, viewer, 'confirmVisit', visit)
-  requireStatus(visit, ['proposed'], 'It can be confirmed while it is proposed.')
+  if (visit.status === 'confirmed') {
+    await toldAgain(tx, hub, viewer, 'confirmVisit', id)
+    return visit
+  }
+  requireStatus(visit, ['proposed', 'offered'], 'It can be confirmed while it is proposed or offered.')
   const open = (await overlapsOf(tx, viewer, now, await sideById(tx, id, visit.location))).filter(isOpen)
   if (open.length > 0 && proceed === undefined) throw undecided(open)
-  if (proceed !== undefined) {
-    for (const overlap of open) await decide(tx, hub, viewer, overlap, { decision: 'proceed', ...proceed })
+  let decided = visit
+  for (const overlap of open) {
+    if (proceed === undefined) break
+    decided = await decide(tx, hub, viewer, { row, visit: decided }, overlap, { decision: 'proceed', ...proceed })
   }
-  const confirmed: Visit = { ...visit, status: 'confirmed' }
+  const confirmed: Visit = { ...decided, status: 'confirmed' }
   await updateVisit(tx, row, confirmed, now)
   await enterVisitEvent(tx, hub, viewer, 'visit.confirmed', id, { overlapsDecided: open.length })
   const told = overlapDisclosure('confirmVisit', open)
   if (told.items.length > 0) await enter(tx, hub, disclosureEvent(viewer, told))
   return confirmed
-}
-
-/** A request that changes nothing still answers with the visit, as reading it would: so it is on record. */
-async function toldAgain(tx: Tx, hub: Hub, viewer: Viewer, channel: string, visit: Visit): Promise<Visit> {
-  const items = [{ kind: 'visit', id: visit.id }]
-  const basis = 'Sees visits to this place.'
-  await enter(tx, hub, disclosureEvent(viewer, { action: 'visit.disclosed', channel, items, basis }))
-  return visit
 }
 
 function undecided(open: readonly Overlap[]): Problem {
@@ -116,11 +119,13 @@ export async function cancelVisit(
   checkReason(cancellation, '')
   const { row, visit } = await ownVisit(tx, viewer, now, id)
   if (visit.status === 'cancelled' && isSame(visit.cancellation, cancellation)) {
-    return toldAgain(tx, hub, viewer, 'cancelVisit', visit)
+    await toldAgain(tx, hub, viewer, 'cancelVisit', id)
+    return visit
   }
-  requireStatus(visit, ['proposed', 'confirmed'], 'It can be cancelled before it has taken place.')
+  requireStatus(visit, ahead, 'It can be cancelled before it has taken place.')
   const cancelled: Visit = { ...visit, status: 'cancelled', cancellation }
   await updateVisit(tx, row, cancelled, now)
+  await letGo(tx, hub, viewer, now, id)
   await enterVisitEvent(tx, hub, viewer, 'visit.cancelled', id, { reason: cancellation.reason })
   return cancelled
 }
@@ -141,16 +146,22 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   const errors = outcome.visited === undefined ? [] : periodErrors(outcome.visited, '/visited')
   if (errors.length > 0) throw new Problem('invalid', { errors })
   const { row, visit } = await ownVisit(tx, viewer, now, id)
-  if (repeats(visit.outcome, outcome)) return toldAgain(tx, hub, viewer, 'recordOutcome', visit)
-  requireStatus(visit, ['proposed', 'confirmed'], 'An outcome is recorded once, of a visit that was not cancelled.')
+  if (repeats(visit.outcome, outcome)) {
+    await toldAgain(tx, hub, viewer, 'recordOutcome', id)
+    return visit
+  }
+  requireStatus(visit, ahead, 'An outcome is recorded once, of a visit that was not cancelled.')
   if (now.today < visit.period.from) {
     throw new Problem('wrong-state', { detail: 'The visit is still to come. Record its outcome when it has begun.' })
   }
+  await refusePartnersOutcome(tx, hub, viewer, now, row)
   const visited = visitedDays(visit.period, outcome.visited, now.today)
   const hours = outcome.hours === undefined ? {} : { hours: outcome.hours }
   const closed: Visit = { ...visit, status: 'completed', outcome: { visited, ...hours } }
   await updateVisit(tx, row, closed, now)
+  await endOffers(tx, viewer, now, id)
   await enterVisitEvent(tx, hub, viewer, 'visit.completed', id, { visited })
+  await completePartners(tx, hub, viewer, now, row, visited)
   return closed
 }
 

@@ -1,36 +1,21 @@
 // Reading visits: every query starts from what the viewer may see.
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { locations, visits } from '../../db/tables.ts'
+import { combinations, locations, visits } from '../../db/tables.ts'
 import type { Moment } from '../policy/moment.ts'
 import { concernsSql, type Standing } from '../policy/standing.ts'
 import { maySee } from '../policy/visit-rules.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { addDays, type Period } from '../policy/dates.ts'
+import { asRead } from './as-read.ts'
+import { seen, type SeenVisit } from './seen.ts'
 import type { VisitRow } from './visit.ts'
 
+export { deadlinesOf } from './deadlines.ts'
+export { openOverlapsAt, type OpenOverlap, type OpenOverlaps } from './open-overlaps.ts'
+export { visitById } from './one-visit.ts'
+export type { SeenVisit } from './seen.ts'
 export type { Visit } from './visit.ts'
-
-/** A visit as this viewer reads it. */
-export interface SeenVisit {
-  readonly id: string
-  readonly owner: string
-  readonly locationId: string
-  readonly startsOn: string
-  readonly endsOn: string
-  readonly status: string
-  readonly document: string
-  /** When what this viewer reads last changed. */
-  readonly changedAt: string
-}
-
-export async function visitById(read: Reader, viewer: Viewer, now: Moment, id: string): Promise<SeenVisit | undefined> {
-  const [row] = await read
-    .select(seen(viewer))
-    .from(visits)
-    .where(and(eq(visits.id, id), maySee(viewer, now)))
-  return row
-}
 
 /** The whole row of a visit that the viewer may see: for changing one's own. */
 export async function visitRowById(
@@ -62,7 +47,7 @@ export async function visitsOfLocation(
   place: { readonly location: string; readonly standing: Standing },
   page: VisitPage,
 ): Promise<SeenVisit[]> {
-  return read
+  const rows = await read
     .select(seen(viewer))
     .from(visits)
     .where(
@@ -76,6 +61,7 @@ export async function visitsOfLocation(
     )
     .orderBy(desc(visits.startsOn), desc(visits.id))
     .limit(page.limit)
+  return asRead(read, viewer, now, rows)
 }
 
 /** Visits within a span in order of date: one's own, or others' to the places that concern the viewer. */
@@ -91,7 +77,7 @@ export async function visitsAhead(
   const [startsOn = '', id = ''] = after ?? []
   const own = eq(v.owner, viewer.organisation)
   const others = and(ne(v.owner, viewer.organisation), concernsSql(viewer, now.today, v))
-  return read
+  const rows = await read
     .select(seen(viewer))
     .from(v)
     .where(
@@ -100,14 +86,47 @@ export async function visitsAhead(
         gte(v.startsOn, addDays(span.from, -longestSpan)),
         gte(v.endsOn, span.from),
         lte(v.startsOn, span.to),
-        ne(v.status, 'cancelled'),
+        notInArray(v.status, off),
         maySee(viewer, now),
         after === undefined ? undefined : or(gt(v.startsOn, startsOn), and(eq(v.startsOn, startsOn), gt(v.id, id))),
       ),
     )
     .orderBy(asc(v.startsOn), asc(v.id))
     .limit(limit)
+  return asRead(read, viewer, now, rows)
 }
+
+/** Visits to come to the homes in a council's area, in order of date: one's own and others'. */
+export async function visitsInArea(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  council: string,
+  span: Period,
+  limit: number,
+): Promise<SeenVisit[]> {
+  const v = visits
+  const homes = read.select({ id: locations.id }).from(locations).where(eq(locations.councilId, council))
+  const rows = await read
+    .select(seen(viewer))
+    .from(v)
+    .where(
+      and(
+        inArray(v.locationId, homes),
+        gte(v.startsOn, addDays(span.from, -longestSpan)),
+        gte(v.endsOn, span.from),
+        lte(v.startsOn, span.to),
+        notInArray(v.status, [...off, 'completed']),
+        maySee(viewer, now),
+      ),
+    )
+    .orderBy(asc(v.startsOn), asc(v.id))
+    .limit(limit)
+  return asRead(read, viewer, now, rows)
+}
+
+/** Will not take place; whether it was cancelled or stood down is not for everybody. */
+const off = ['cancelled', 'stood-down']
 
 /** A visit in a calendar: with the name of the place. */
 export interface CalendarVisit extends SeenVisit {
@@ -127,7 +146,7 @@ export async function visitsInCalendar(
     'provider' in place
       ? and(eq(visits.providerId, place.provider), maySee(viewer, now))
       : and(eq(visits.locationId, place.location), maySee(viewer, now, place.standing))
-  return read
+  const rows = await read
     .select({ ...seen(viewer), locationName: locations.name })
     .from(visits)
     .innerJoin(locations, eq(locations.id, visits.locationId))
@@ -137,32 +156,47 @@ export async function visitsInCalendar(
         gte(visits.startsOn, addDays(span.from, -longestSpan)),
         gte(visits.endsOn, span.from),
         lte(visits.startsOn, span.to),
-        or(ne(visits.status, 'cancelled'), gte(visits.cancelledOn, keptSince)),
+        or(notInArray(visits.status, off), gte(visits.cancelledOn, keptSince)),
       ),
     )
     .orderBy(asc(visits.startsOn), asc(visits.id))
+  return withJoinings(read, viewer, now, await asRead(read, viewer, now, rows))
+}
+
+/**
+ * Joining and parting change what a calendar shows, and may change no text: the later of it all is when the entry changed.
+ * Only what the viewer sees counts: a partner that they don't see leaves no trace.
+ */
+async function withJoinings(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  rows: readonly CalendarVisit[],
+): Promise<CalendarVisit[]> {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const c = combinations
+  const pairs = await read
+    .select({ one: c.visitId, other: c.otherVisitId, at: c.joinedAt })
+    .from(c)
+    .where(and(isNotNull(c.joinedAt), or(inArray(c.visitId, ids), inArray(c.otherVisitId, ids))))
+  if (pairs.length === 0) return [...rows]
+  const partners = await read
+    .select(seen(viewer))
+    .from(visits)
+    .where(and(inArray(visits.id, [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]), maySee(viewer, now)))
+  const changes = new Map(partners.map(({ id, changedAt }) => [id, changedAt]))
+  const latest = (row: CalendarVisit): string => {
+    const own = pairs.filter(({ one, other }) => one === row.id || other === row.id)
+    const known = own.filter(({ one, other }) => changes.has(one) && changes.has(other))
+    const times = known.flatMap(({ one, other, at }) => [at ?? '', changes.get(one) ?? '', changes.get(other) ?? ''])
+    return [row.changedAt, ...times].sort().at(-1) ?? row.changedAt
+  }
+  return rows.map((row) => ({ ...row, changedAt: latest(row) }))
 }
 
 // A completed visit may have lasted as long as a planned one: the lower bound keeps the look-up within the index.
 const longestSpan = 95
-
-/** The owner's text, the provider's or another body's, and when that one last changed. */
-function seen(viewer: Viewer) {
-  const v = visits
-  const isProvider = viewer.providers.length === 0 ? sql`1 = 0` : inArray(v.providerId, [...viewer.providers])
-  const choose = (owner: SQL, provider: SQL, body: SQL): SQL<string> =>
-    sql<string>`case when ${v.owner} = ${viewer.organisation} then ${owner} when ${isProvider} then ${provider} else ${body} end`
-  return {
-    id: v.id,
-    owner: v.owner,
-    locationId: v.locationId,
-    startsOn: v.startsOn,
-    endsOn: v.endsOn,
-    status: v.status,
-    document: choose(sql`${v.document}`, sql`${v.providerDocument}`, sql`${v.bodyDocument}`),
-    changedAt: choose(sql`${v.changedAt}`, sql`${v.providerChangedAt}`, sql`${v.bodyChangedAt}`),
-  }
-}
 
 function before(after: readonly [string, string] | undefined): SQL | undefined {
   if (after === undefined) return undefined

@@ -18,7 +18,7 @@ import type { Cancellation, Confirmation, Outcome, VisitChange } from './changes
 import { lineageLock } from './place.ts'
 import type { VisitPlan } from './plan.ts'
 import { visitById, visitsAhead, visitsOfLocation, type SeenVisit } from './queries.ts'
-import type { Visit } from './visit.ts'
+import { visitAnswer } from './visit-answer.ts'
 import { checkVisit, overlapDisclosure, overlapsTold, planVisit, toldBy } from './visits.ts'
 
 export const visitHandlers: Handlers = {
@@ -75,17 +75,20 @@ export const visitHandlers: Handlers = {
     if (seen === undefined) throw new Problem('not-found')
     const lock = await lineageLock(hub, seen.locationId)
     const check = (document: string): void => requireMatch(call, etagOf(document))
-    const work = hub.database.transaction((tx) => changeVisit(tx, hub, call.viewer, id, call.body, lock, check), {
-      locks: [lock],
-    })
-    return visitAnswer(await work)
+    const work = async (tx: Tx): Promise<Answer> => {
+      await changeVisit(tx, hub, call.viewer, id, call.body, lock, check)
+      return visitAnswer(tx, hub, call, id)
+    }
+    return hub.database.transaction(work, { locks: [lock] })
   },
 
   async confirmVisit(hub: Hub, call: Call<Confirmation>): Promise<Answer> {
+    const id = call.path['id'] ?? ''
     try {
-      return visitAnswer(
-        await hub.database.transaction((tx) => confirmVisit(tx, hub, call.viewer, call.path['id'] ?? '', call.body)),
-      )
+      return await hub.database.transaction(async (tx) => {
+        await confirmVisit(tx, hub, call.viewer, id, call.body)
+        return visitAnswer(tx, hub, call, id)
+      })
     } catch (problem) {
       await discloseUndecided(hub, call, problem)
       throw problem
@@ -94,12 +97,18 @@ export const visitHandlers: Handlers = {
 
   async cancelVisit(hub: Hub, call: Call<Cancellation>): Promise<Answer> {
     const id = call.path['id'] ?? ''
-    return visitAnswer(await hub.database.transaction((tx) => cancelVisit(tx, hub, call.viewer, id, call.body)))
+    return hub.database.transaction(async (tx) => {
+      await cancelVisit(tx, hub, call.viewer, id, call.body)
+      return visitAnswer(tx, hub, call, id)
+    })
   },
 
   async recordOutcome(hub: Hub, call: Call<Outcome>): Promise<Answer> {
     const id = call.path['id'] ?? ''
-    return visitAnswer(await hub.database.transaction((tx) => recordOutcome(tx, hub, call.viewer, id, call.body)))
+    return hub.database.transaction(async (tx) => {
+      await recordOutcome(tx, hub, call.viewer, id, call.body)
+      return visitAnswer(tx, hub, call, id)
+    })
   },
 
   async listLocationVisits(hub: Hub, call: Call): Promise<Answer> {
@@ -137,11 +146,6 @@ async function tellAgain(tx: Tx, hub: Hub, call: Call, [own = '', ...told]: read
   }
   if (items.length > 0) await enter(tx, hub, disclosureEvent(call.viewer, overlapsTold('planVisit', items)))
   return true
-}
-
-function visitAnswer(visit: Visit): Answer {
-  const body = contract().serialise('Visit', visit)
-  return { status: 200, headers: { etag: etagOf(body) }, body }
 }
 
 /** Throws Problem `invalid` where it ends before it begins. */

@@ -2,32 +2,34 @@
 import type { Hub } from '../hub.ts'
 import { locationNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
-import { may } from '../policy/viewer.ts'
+import { may, type Viewer } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { byField, dayBoxes, formErrors, readDay, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { isOpen } from './overlaps.ts'
+import { dateFields } from './date-form.ts'
 import { asErrors } from './plan-page.ts'
 
 const owners: Pick<Page, 'method' | 'act'> = { method: 'POST', act: 'plan-visits' }
+/** Providers too, of what they entered. */
+const closers: Pick<Page, 'method' | 'act'> = { method: 'POST', act: 'close-visits' }
 
 export const visitPages: readonly Page[] = [
   { method: 'GET', path: '/visits/:id', act: 'read-visits', handle: showVisit },
   { ...owners, path: '/visits/:id/confirmation', handle: confirm },
   { ...owners, path: '/visits/:id/dates', handle: moveDates },
-  { ...owners, path: '/visits/:id/cancellation', handle: cancel },
-  { ...owners, path: '/visits/:id/outcome', handle: recordOutcome },
+  { ...closers, path: '/visits/:id/cancellation', handle: cancel },
+  { ...closers, path: '/visits/:id/outcome', handle: recordOutcome },
   { ...owners, path: '/visits/:id/decisions/:overlapId', handle: decide },
 ]
 
 type Visit = AnswerOf<'readVisit'>
 
-async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+export async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
   const { ask, viewer, path, query } = call
   const id = path['id'] ?? ''
   const { body: visit } = await ask('readVisit', { path: { id } })
   const own = visit.by.organisation === viewer.organisation && may(viewer, 'plan-visits')
-  const ahead = own && (visit.status === 'proposed' || visit.status === 'confirmed')
   const { today } = momentOf(hub.clock)
   const names = await locationNames(hub.database.read, [visit.location])
   const overlaps =
@@ -38,11 +40,12 @@ async function showVisit(hub: Hub, call: PageCall, errors: readonly FormError[] 
     own,
     overlaps,
     toDecide: overlaps.filter(({ open }) => open).length,
-    ...choices(visit, own, ahead, today),
+    ...choicesFor(viewer, visit, own, today),
+    ...dateFields(call, visit),
     from: dayBoxes(call.form, 'from', visit.period.from),
     to: dayBoxes(call.form, 'to', visit.period.to),
     banner: bannerFor(
-      ahead && query.get('booked') !== '',
+      own && isAhead(visit) && query.get('booked') !== '',
       query.get('confirmed') !== '',
       query.get('undecided') !== '',
     ),
@@ -59,13 +62,23 @@ async function overlapsOf({ ask }: PageCall, id: string) {
   return items.map((overlap) => ({ ...overlap, open: isOpen(overlap) }))
 }
 
-/** What can be done with it in its present state. */
-function choices({ status, period }: Visit, own: boolean, ahead: boolean, today: string) {
+function isAhead({ status }: Visit): boolean {
+  return status === 'proposed' || status === 'offered' || status === 'confirmed'
+}
+
+/** What this viewer can do with it in its present state. */
+function choicesFor(viewer: Viewer, visit: Visit, own: boolean, today: string) {
+  const { status, period, notice, external, by } = visit
+  const ahead = isAhead(visit)
+  const runs = viewer.providers.includes(by.organisation) && may(viewer, 'close-visits')
+  const closes = own || (external !== undefined && runs)
   return {
-    mayConfirm: own && status === 'proposed',
-    mayMove: ahead,
-    mayCancel: ahead,
-    mayRecord: ahead && period.from <= today,
+    mayOffer: own && status === 'proposed' && notice !== 'unannounced',
+    mayAnswer: status === 'offered' && may(viewer, 'answer-dates'),
+    mayConfirm: own && (status === 'proposed' || status === 'offered'),
+    mayMove: own && ahead,
+    mayCancel: closes && ahead,
+    mayRecord: closes && ahead && period.from <= today,
   }
 }
 
@@ -76,7 +89,7 @@ function bannerFor(booked: boolean, confirmed: boolean, undecided: boolean): str
 }
 
 /** Does it, and shows the visit: with what was wrong, where it could not be done. */
-async function act(
+export async function act(
   hub: Hub,
   call: PageCall,
   work: (id: string) => Promise<unknown>,

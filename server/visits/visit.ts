@@ -5,7 +5,7 @@ import { contract } from '../contract/loaded.ts'
 import type { Period } from '../policy/dates.ts'
 import { eq } from 'drizzle-orm'
 
-export type Status = 'proposed' | 'confirmed' | 'completed' | 'cancelled'
+export type Status = 'proposed' | 'offered' | 'confirmed' | 'completed' | 'cancelled' | 'stood-down'
 export type Notice = 'announced' | 'window' | 'unannounced'
 
 export interface Contact {
@@ -14,21 +14,49 @@ export interface Contact {
   readonly telephone?: string
 }
 
+/** What the owner wrote beside the date that it offers to the provider. */
+export interface Offer {
+  readonly note?: string
+  readonly offeredAt: string
+}
+
+/** What the provider says of the date that it is offered: `period` beside `suggest`. */
+export interface DateResponse {
+  readonly answer: 'accept' | 'suggest'
+  readonly period?: Period
+  readonly note?: string
+  readonly answeredAt: string
+}
+
+/** Visits that are made together, as far as a reader may see them. Never stored: see `joint.ts`. */
+export interface Joint {
+  /** Left out where the reader may not see the visit that leads. */
+  readonly lead?: Visit['by']
+  readonly visits: readonly { readonly visit: string; readonly by: Visit['by'] }[]
+}
+
 /** The shape `Visit` as its owner reads it. Basis, notice and time of planning are missing where CQC's directory told of it. */
 export interface Visit {
   readonly id: string
   readonly location: string
   readonly by: { readonly organisation: string; readonly name: string }
+  /** A body that is not here: the provider has entered its visit. */
+  readonly external?: { readonly name: string }
   readonly kind: string
   readonly basis?: string
   readonly status: Status
   /** Empty where they are not known. */
   readonly topics: readonly string[]
+  /** Items of schemes, as they were sent. */
+  readonly standards?: readonly { readonly scheme: string; readonly code: string }[]
   readonly period: Period
   readonly notice?: Notice
   readonly expectedHours?: number
   readonly evidenceRequested: readonly string[]
   readonly contact?: Contact
+  readonly offer?: Offer
+  readonly dateResponse?: DateResponse
+  readonly joint?: Joint
   readonly sharedWith?: readonly string[]
   readonly outcome?: { readonly visited: Period; readonly hours?: number }
   readonly cancellation?: { readonly reason: string; readonly explanation?: string }
@@ -51,13 +79,13 @@ export async function insertVisit(tx: Tx, visit: Visit, origin: Origin, at: stri
 
 /** The row of a visit that is new. */
 export function newRow(visit: Visit, origin: Origin, at: string): VisitRow {
-  const confirmed = visit.status === 'confirmed' || visit.status === 'completed'
   const texts = textsOf(visit)
   return {
     ...columns(visit),
     ...texts,
     ...origin,
-    confirmed,
+    jointLead: null,
+    confirmed: isTold(visit),
     cancelledOn: null,
     plannedAt: visit.plannedAt ?? at,
     changedAt: at,
@@ -70,26 +98,43 @@ export function newRow(visit: Visit, origin: Origin, at: string): VisitRow {
 export async function updateVisit(
   tx: Tx,
   row: VisitRow,
-  visit: Visit,
+  changed: Visit,
   now: { instant: string; today: string },
 ): Promise<void> {
+  const visit = withoutStaleResponse(visitOf(row).period, changed)
   const texts = textsOf(visit)
-  const changed = (after: string, before: string, at: string): string =>
+  const changedAt = (after: string, before: string, at: string): string =>
     after === before ? at : later(at, now.instant)
   await tx
     .update(visits)
     .set({
       ...columns(visit),
       ...texts,
-      confirmed: row.confirmed || visit.status === 'confirmed' || visit.status === 'completed',
-      cancelledOn: visit.status === 'cancelled' ? (row.cancelledOn ?? now.today) : null,
-      changedAt: changed(texts.document, row.document, row.changedAt),
+      confirmed: row.confirmed || isTold(visit),
+      cancelledOn: isOff(visit) ? (row.cancelledOn ?? now.today) : null,
+      changedAt: changedAt(texts.document, row.document, row.changedAt),
       bodyChangedAt: bodyChangedAt(row, visit, texts.bodyDocument, now.instant),
-      providerChangedAt: changed(texts.providerDocument, row.providerDocument, row.providerChangedAt),
+      providerChangedAt: changedAt(texts.providerDocument, row.providerDocument, row.providerChangedAt),
     })
     .where(eq(visits.id, visit.id))
   await tx.delete(visitSharedWith).where(eq(visitSharedWith.visitId, visit.id))
   await insertSharedWith(tx, visit)
+}
+
+/** Whether the provider knows of it from now on, if it is announced. */
+function isTold({ status }: Visit): boolean {
+  return status === 'offered' || status === 'confirmed' || status === 'completed'
+}
+
+function isOff({ status }: Visit): boolean {
+  return status === 'cancelled' || status === 'stood-down'
+}
+
+/** What the provider said of other days says nothing of these. Whoever moves a visit need not think of it. */
+function withoutStaleResponse(before: Period, visit: Visit): Visit {
+  const { dateResponse, ...rest } = visit
+  const moved = before.from !== visit.period.from || before.to !== visit.period.to
+  return moved && dateResponse !== undefined ? rest : visit
 }
 
 /** What was edited while no other body could see the visit is not counted: it begins for them when the first of them can. */
@@ -119,6 +164,7 @@ function columns(visit: Visit) {
     id: visit.id,
     locationId: visit.location,
     owner: visit.by.organisation,
+    external: visit.external?.name ?? null,
     kind: visit.kind,
     basis: visit.basis ?? '',
     topics: visit.topics.length === 0 ? '' : `|${visit.topics.join('|')}|`,
@@ -131,7 +177,9 @@ function columns(visit: Visit) {
 }
 
 function textsOf(visit: Visit): Pick<VisitRow, 'document' | 'bodyDocument' | 'providerDocument'> {
-  const { sharedWith: _named, cancellation: _why, plannedAt: _when, ...forBodies } = visit
+  const { sharedWith: _named, cancellation: _why, plannedAt: _when, standards: _words, status, ...others } = visit
+  // On what it relies is not for everybody: `as-read.ts` tells those who may see all of it.
+  const forBodies = { ...others, status: status === 'stood-down' ? ('cancelled' as const) : status }
   const { basis: _ground, expectedHours: _effort, outcome, ...rest } = forBodies
   const forProvider = outcome === undefined ? rest : { ...rest, outcome: { visited: outcome.visited } }
   return {

@@ -34,7 +34,7 @@ export function visitColumns(services?: ReadonlyMap<string, string>): Column<Vis
     ['Last day', ({ period }) => period.to],
     ...serviceColumns(services, ({ location }: Visit) => location),
     ['Visit', ({ kind }) => visitKind(kind)?.name ?? kind],
-    ['By', ({ by }) => by.name],
+    ['By', ({ by, external }) => (external === undefined ? by.name : `${external.name}, entered by the provider`)],
     ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
     ['Notice', ({ notice }) => notice && word(notice)],
     ['State', ({ status }) => word(status)],

@@ -7,9 +7,11 @@ const words: Readonly<Record<string, string>> = {
   unannounced: 'unannounced',
   // states of a visit
   proposed: 'proposed',
+  offered: 'offered',
   confirmed: 'confirmed',
   completed: 'took place',
   cancelled: 'cancelled',
+  'stood-down': 'stood down',
   // grounds of a visit
   routine: 'routine',
   'follow-up': 'follow-up',
@@ -26,6 +28,17 @@ const words: Readonly<Record<string, string>> = {
   finding: 'Finding',
   rating: 'Rating',
   concern: 'Concern',
+  // replies
+  reply: 'Reply',
+  dispute: 'Dispute',
+  correction: 'Correction',
+  answer: 'Answer',
+  // why an item is withdrawn
+  inaccurate: 'It was not accurate',
+  'wrong-service': 'It was about another service',
+  'shared-in-error': 'It was shared by mistake',
+  superseded: 'Something newer takes its place',
+  'personal-data': 'It held personal data',
   // methods
   'on-site': 'on site',
   remote: 'at a distance',
@@ -65,6 +78,15 @@ const words: Readonly<Record<string, string>> = {
   'staff-unavailable': 'Nobody is free to go',
   'infection-outbreak': 'There is an outbreak of infection',
   duplicate: 'It was entered twice',
+  // why evidence is taken out, or a contradiction taken back
+  'out-of-date': 'It is out of date',
+  replaced: 'Another takes its place',
+  'entered-by-mistake': 'It was entered by mistake',
+  settled: 'It has been settled',
+  'no-longer-applies': 'It no longer applies',
+  // states of a contradiction
+  open: 'waiting for an answer',
+  answered: 'answered',
   // services
   registered: 'Registered',
   deregistered: 'Closed',

@@ -199,6 +199,7 @@ t.test('as CSV', async (t) => {
     Contact: `'=HYPERLINK("http://x")`,
     'E-mail': '',
     Telephone: "'+44 1706 000000",
+    'To be done by the last day': '',
   })
   t.equal(cells(await manager.get('/calendar.csv?month=2027-04')).length, 1)
   for (const url of [`/providers/${bodies.meadowlark}/calendar.csv`, `/locations/${homes.rosebank}/calendar.csv`]) {
