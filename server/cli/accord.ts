@@ -2,8 +2,11 @@
 import { Command } from 'commander'
 import { backupCommand } from './backup.ts'
 import { importCommand } from './import-directory.ts'
+import { checkPlanCommand } from './check-plan.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
+import { simulateCommand } from './simulate.ts'
+import { snapshotCommand } from './snapshot.ts'
 import { tokenCommand } from './token.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
 
@@ -14,7 +17,10 @@ export function accord(): Command {
     .addCommand(serveCommand())
     .addCommand(migrateCommand())
     .addCommand(importCommand())
+    .addCommand(snapshotCommand())
+    .addCommand(checkPlanCommand())
     .addCommand(tokenCommand())
     .addCommand(verifyAuditCommand())
     .addCommand(backupCommand())
+    .addCommand(simulateCommand())
 }
