@@ -53,6 +53,8 @@ export interface VisitKind extends Named {
   /** Kinds of organisation that may plan it. */
   readonly by: readonly OrganisationKind[]
   readonly depth: 'on-site' | 'remote' | 'documents'
+  /** Days on site, where the planner has not said how many hours. */
+  readonly usualDays: number
   /** Never asks the planner anything and never blocks. */
   readonly informationOnly: boolean
   /** Whether it produces a finding that another body can rely on. */
@@ -122,6 +124,7 @@ export type ClockName =
   | 'combining'
   | 'combination-offer'
   | 'longest-visit'
+  | 'contradiction-answer'
   | 'feed-cancellations'
   | 'idempotency-keys'
 
@@ -141,7 +144,7 @@ interface Files {
     readonly codes: readonly { readonly slug: ResponsibilityCode; readonly name: string; readonly meaning: string }[]
     readonly matters: readonly Matter[]
   }
-  'visit-kinds': { readonly kinds: readonly VisitKind[] }
+  'visit-kinds': { readonly hoursInDay: number; readonly fixedShare: number; readonly kinds: readonly VisitKind[] }
   profiles: {
     readonly classes: readonly { readonly slug: AudienceClass; readonly name: string }[]
     readonly sourceCategories: readonly SourceCategory[]

@@ -30,7 +30,10 @@ export const responsibilities = readReference('responsibilities')
 export const topics: readonly Topic[] = topicsFile.topics
 /** The frameworks that topics are mapped to, with their items. */
 export const schemes = topicsFile.schemes
-export const visitKinds: readonly VisitKind[] = readReference('visit-kinds').kinds
+const kindsFile = readReference('visit-kinds')
+export const visitKinds: readonly VisitKind[] = kindsFile.kinds
+/** What counts as one visit-day, and the part of a visit that stays however few topics are left: 0 to 1. */
+export const { hoursInDay, fixedShare } = kindsFile
 export const evidenceItems = readReference('evidence').items
 export const gateways = readReference('gateways').gateways
 export const ratingSchemes: readonly RatingScheme[] = readReference('rating-schemes').schemes
