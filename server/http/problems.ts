@@ -80,6 +80,12 @@ export const problems = {
     detail: 'This visit overlaps with another, and your side has not decided what to do about it.',
     remedy: 'Decide each overlap of the visit, or confirm with `proceed` and a reason that holds for all of them.',
   },
+  'other-cannot-see': {
+    status: 409,
+    title: 'The other side cannot see your visit',
+    detail: 'You can offer to make the two visits together only to a body that sees yours, and this one does not yet.',
+    remedy: 'Send the decision with `disclose: true` to show your visit to that body, or decide otherwise.',
+  },
   'wrong-state': {
     status: 409,
     title: 'Not in this state',

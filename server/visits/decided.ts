@@ -8,7 +8,7 @@ import type { Combination } from './overlaps.ts'
 
 export type DecisionRow = typeof overlapDecisions.$inferSelect
 
-type CombinationRow = typeof combinations.$inferSelect
+export type CombinationRow = typeof combinations.$inferSelect
 
 /** An offer with the names of its two bodies. */
 export interface NamedCombination extends CombinationRow {
@@ -36,11 +36,37 @@ export async function decisionsOf(read: Reader, { id = '' }: { readonly id?: str
           read,
           offers.flatMap(({ owner, otherOwner }) => [owner, otherOwner]),
         )
-  // Of two offers about one pair, one from each side, the later one holds.
-  const byOther = offers
-    .sort((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1))
+  const byOther = [...offers]
+    .sort(lastHolds)
     .map((offer) => [offer.visitId === id ? offer.otherVisitId : offer.visitId, { ...offer, names }] as const)
   return { rows: new Map(rows.map((row) => [row.otherId, row])), combinations: new Map(byOther) }
+}
+
+/** Of two offers about one pair, one from each side, the one that stands holds; else the later. */
+function lastHolds(a: CombinationRow, b: CombinationRow): number {
+  if (stands(a) !== stands(b)) return stands(a) ? 1 : -1
+  return a.offeredAt < b.offeredAt ? -1 : Number(a.offeredAt > b.offeredAt)
+}
+
+function stands({ state }: CombinationRow): boolean {
+  return state === 'offered' || state === 'accepted'
+}
+
+/**
+ * The decision about a piece of another's work. Findings that were made together are known by the first of them, which
+ * changes where an earlier one is shared later or a visit to which they belong is told of.
+ */
+export function rowAbout(
+  decisions: PairDecisions,
+  work: { readonly id: string; readonly findings: readonly { readonly id: string }[] },
+): DecisionRow | undefined {
+  const ids = [work.id, ...work.findings.map(({ id }) => id)]
+  return ids.map((id) => decisions.rows.get(id)).find((row) => row !== undefined)
+}
+
+/** The topics that left the visit by it. */
+export function topicsIn({ topics }: Pick<DecisionRow, 'topics'>): string[] {
+  return (topics ?? '').split('|').filter((topic) => topic !== '')
 }
 
 /** The shape `Combination`. Nothing has to happen for an offer to lapse: its time passes. */

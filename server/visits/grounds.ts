@@ -3,11 +3,12 @@
 import { and, inArray, isNotNull } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { intelligence } from '../../db/tables.ts'
-import { type Period } from '../policy/dates.ts'
+import type { Period } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import type { DecisionRow } from './decided.ts'
-import { visitById } from './queries.ts'
+import { intelligenceById } from '../intelligence/queries.ts'
+import { topicsIn, type DecisionRow } from './decided.ts'
+import { visitById } from './one-visit.ts'
 import type { Combination, Overlap, Side } from './overlaps.ts'
 import { overlapOf } from './overlap.ts'
 import type { Near } from './nearby.ts'
@@ -29,6 +30,7 @@ export type ReopenReason =
   | 'lapsed'
   | 'moved'
   | 'not-visible'
+  | 'parted'
   | 'new-topics'
 
 interface Ground {
@@ -40,36 +42,60 @@ interface Ground {
 }
 
 /** Why the decision is open again; undefined while it holds. `overlap` is what there is between the two today. */
-export function stateOf(row: DecisionRow, overlap: Overlap | undefined, ground: Ground): Reopened | undefined {
+export async function stateOf(
+  read: Reader,
+  row: DecisionRow,
+  overlap: Overlap | undefined,
+  ground: Ground,
+): Promise<Reopened | undefined> {
   const { side, work, combination } = ground
   const before = (JSON.parse(row.ground) as Overlap).topics
-  const fresh = overlap?.topics.filter((topic) => !before.includes(topic)) ?? []
-  if (fresh.length > 0) return reopened('new-topics', work.ownerName)
-  if (row.decision === 'rely') return relyingState(row, ground)
+  if (overlap?.topics.some((topic) => !before.includes(topic)) === true) return reopened('new-topics', work.ownerName)
+  if (row.decision === 'rely') return relyingState(read, row, ground)
   if (row.decision === 'defer' && row.period !== null && overlap !== undefined) {
     const { from, to } = JSON.parse(row.period) as Period
-    return side.period.from === from && side.period.to === to ? undefined : reopened('moved', 'your visit')
+    return side.period.from === from && side.period.to === to ? undefined : reopened('moved', 'your own visit')
   }
-  if (row.decision !== 'combine') return undefined
-  if (combination?.state === 'declined') return reopened('declined', work.ownerName)
-  if (combination?.state === 'lapsed') return reopened('lapsed', work.ownerName)
-  return combination?.state === 'offered' || combination?.state === 'accepted'
-    ? undefined
-    : reopened('cancelled', work.ownerName)
+  if (row.decision !== 'combine' || isOver(side)) return undefined
+  const reason = combiningEnds[combination?.state ?? 'ended']
+  return reason === undefined ? undefined : reopened(reason, work.ownerName)
+}
+
+const combiningEnds: Readonly<Record<Combination['state'], ReopenReason | undefined>> = {
+  offered: undefined,
+  accepted: undefined,
+  declined: 'declined',
+  lapsed: 'lapsed',
+  withdrawn: 'parted',
+  ended: 'parted',
 }
 
 /** The topics that left the visit, held against the other's work as it is today. */
-function relyingState(row: DecisionRow, { side, work, near, now }: Ground): Reopened | undefined {
-  const relied = (row.topics ?? '').split('|').filter((topic) => topic !== '')
+async function relyingState(
+  read: Reader,
+  row: DecisionRow,
+  { side, work, near, now }: Ground,
+): Promise<Reopened | undefined> {
+  const relied = topicsIn(row)
   if (row.reliesUntil !== null && row.reliesUntil < now.today) return undefined
+  const name = work.ownerName
+  const lost = lostFindings(row, work, relied)
+  if (lost.length > 0) return reopened((await areWithdrawn(read, lost)) ? 'withdrawn' : 'not-visible', name)
   const found = overlapOf({ ...side, topics: relied }, work, now.today, near.circumstances)
   if (found !== undefined && relied.every((topic) => found.canRelyOn.includes(topic))) return undefined
-  const [obstacle] = found?.obstacles ?? []
-  if (obstacle === 'disputed') return reopened('disputed', work.ownerName)
-  if (obstacle === 'concern-since') return reopened('concern-since', work.ownerName)
-  const had = (JSON.parse(row.ground) as Overlap).with.findings.length
-  if (had > 0 && work.findings.length < had) return reopened('withdrawn', work.ownerName)
-  return reopened(found === undefined ? 'reliance-ended' : 'moved', work.ownerName)
+  if (found?.obstacles.includes('disputed') === true) return reopened('disputed', name)
+  if (found?.obstacles.includes('concern-since') === true) return reopened('concern-since', name)
+  return reopened(found?.obstacles.includes('not-yet') === true ? 'moved' : 'reliance-ended', name)
+}
+
+/** Findings on which a topic rested, and for which no other of the same work stands in. */
+function lostFindings(row: DecisionRow, work: Work, relied: readonly string[]): string[] {
+  const had = (JSON.parse(row.ground) as Overlap).with.findings
+  const lost = relied.flatMap((topic) => {
+    if (work.findings.some(({ topics }) => topics.includes(topic))) return []
+    return had.filter(({ topics }) => topics.includes(topic)).map(({ id }) => id)
+  })
+  return [...new Set(lost)]
 }
 
 /** Decisions whose other is not there any more, each with why. */
@@ -92,21 +118,34 @@ export async function fallen(
 /** What the decision was for is over: a reliance that has ended, a visit that was moved and has been. */
 function hasPassed(row: DecisionRow, side: Side, { today }: Moment): boolean {
   if (row.decision === 'rely') return row.reliesUntil !== null && row.reliesUntil < today
-  return side.period.to < today || side.status === 'completed' || side.status === 'stood-down'
+  return side.period.to < today || isOver(side)
+}
+
+function isOver({ status }: Side): boolean {
+  return status === 'completed' || status === 'stood-down'
 }
 
 async function whyGone(read: Reader, viewer: Viewer, now: Moment, row: DecisionRow): Promise<Reopened | undefined> {
   const { with: other } = JSON.parse(row.ground) as Overlap
   const name = other.by.name
+  // Out of reach: that is what moving one's own visit was for. What rests on the other has lost its ground.
+  const outOfReach = (reason: ReopenReason) => (row.decision === 'defer' ? undefined : reopened(reason, name))
   if (other.visit === undefined) {
     const ids = other.findings.map(({ id }) => id)
-    return reopened((await areWithdrawn(read, ids)) ? 'withdrawn' : 'not-visible', name)
+    if (await areWithdrawn(read, ids)) return reopened('withdrawn', name)
+    return (await isSeen(read, viewer, now, ids)) ? outOfReach('reliance-ended') : reopened('not-visible', name)
   }
   const visit = await visitById(read, viewer, now, other.visit)
   if (visit === undefined) return reopened('not-visible', name)
   if (visit.status === 'cancelled' || visit.status === 'stood-down') return reopened('cancelled', name)
-  // Out of reach: that is what moving one's own visit was for.
-  return row.decision === 'defer' ? undefined : reopened('moved', name)
+  return outOfReach('moved')
+}
+
+async function isSeen(read: Reader, viewer: Viewer, now: Moment, ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) {
+    if ((await intelligenceById(read, viewer, now, id)) === undefined) return false
+  }
+  return true
 }
 
 /** Whoever relied on a finding had read it, and is told of its withdrawal. */
@@ -128,10 +167,11 @@ const sentences: Readonly<Record<ReopenReason, (name: string) => string>> = {
   withdrawn: (name) => `${name} has withdrawn what it found. Decide again what your visit is about.`,
   disputed: (name) => `What ${name} found is disputed, so it cannot be relied on for now.`,
   'concern-since': (name) => `A concern has been raised since ${name} looked, so its finding cannot be relied on.`,
-  'reliance-ended': (name) => `What ${name} found can be relied on for a shorter time than when you decided.`,
+  'reliance-ended': (name) => `The work of ${name} no longer covers what you rely on it for.`,
   declined: (name) => `${name} has declined to make the two visits together.`,
   lapsed: (name) => `${name} has not answered your offer to make the two visits together.`,
-  moved: (name) => `The days have changed since you decided: those of ${name}.`,
+  moved: (name) => `The dates of ${name} have changed since you decided.`,
   'not-visible': (name) => `You can no longer see what ${name} planned or found, so you cannot rely on it.`,
+  parted: (name) => `${name} makes its visit on its own now. Decide again whether yours goes ahead.`,
   'new-topics': (name) => `Your visit and that of ${name} now share topics that your decision was not about.`,
 }

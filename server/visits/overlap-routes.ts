@@ -1,5 +1,6 @@
 // Overlaps over HTTP: of one visit, of all one's visits to come, and what is decided of each.
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Tx } from '../../db/database.ts'
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclose, disclosureEvent, type Disclosure } from '../events/disclose.ts'
@@ -10,9 +11,11 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
+import type { Viewer } from '../policy/viewer.ts'
+import { answerCombination, type CombinationAnswer } from './answer-combination.ts'
 import { decideOverlap, type DecisionInput } from './decisions.ts'
 import { visitsOf } from './overlap-id.ts'
-import { isOpen, overlapsOf, type Overlap } from './overlaps.ts'
+import { isOffered, isOpen, overlapsOf, type Overlap } from './overlaps.ts'
 import { sideById } from './own-visit.ts'
 import { lineageLock } from './place.ts'
 import { ownVisitsAhead } from './nearby.ts'
@@ -46,30 +49,45 @@ export const overlapHandlers: Handlers = {
     const limit = pageLimit(call)
     const found: Overlap[] = []
     for await (const overlap of overlapsAhead(hub, call, readCursor(call, 4))) {
-      if (call.query['decision'] === 'open' && !isOpen(overlap.told)) continue
+      if (call.query['decision'] === 'open' && !isOpen(overlap.told) && !isOffered(overlap.told)) continue
       if (found.length === limit) return ownList(hub, call, found, encodeCursor(overlap.before))
       found.push(overlap.told)
     }
     return ownList(hub, call, found)
   },
 
-  async decideOverlap(hub: Hub, call: Call<DecisionInput>): Promise<Answer> {
-    const id = call.path['overlapId'] ?? ''
-    const mine = visitsOf(id)?.visit ?? ''
-    const visit = await visitById(hub.database.read, call.viewer, momentOf(hub.clock), mine)
-    if (visit === undefined) throw new Problem('not-found')
-    const lock = await lineageLock(hub, visit.locationId)
-    const overlap = await hub.database.transaction(
-      async (tx) => {
-        const decided = await decideOverlap(tx, hub, call.viewer, id, call.body, lock)
-        await enter(tx, hub, disclosureEvent(call.viewer, overlapDisclosure('decideOverlap', [decided])))
-        return decided
-      },
-      { locks: [lock] },
-    )
-    const body = contract().serialise('Overlap', overlap)
-    return { status: 200, headers: { etag: etagOf(body) }, body }
+  decideOverlap(hub: Hub, call: Call<DecisionInput>): Promise<Answer> {
+    return settle(hub, call, 'decideOverlap', decideOverlap)
   },
+
+  answerCombination(hub: Hub, call: Call<CombinationAnswer>): Promise<Answer> {
+    return settle(hub, call, 'answerCombination', answerCombination)
+  },
+}
+
+/** Under the lock of the service, in one transaction with what the answer tells of. */
+async function settle<Body>(
+  hub: Hub,
+  call: Call<Body>,
+  channel: string,
+  work: (tx: Tx, hub: Hub, viewer: Viewer, id: string, input: Body, lock: string) => Promise<Overlap>,
+): Promise<Answer> {
+  const id = call.path['overlapId'] ?? ''
+  const mine = visitsOf(id)?.visit ?? ''
+  const visit = await visitById(hub.database.read, call.viewer, momentOf(hub.clock), mine)
+  if (visit === undefined) throw new Problem('not-found')
+  const lock = await lineageLock(hub, visit.locationId)
+  const overlap = await hub.database.transaction(
+    async (tx) => {
+      const settled = await work(tx, hub, call.viewer, id, call.body, lock)
+      const told = overlapDisclosure(channel, [settled])
+      if (told.items.length > 0) await enter(tx, hub, disclosureEvent(call.viewer, told))
+      return settled
+    },
+    { locks: [lock] },
+  )
+  const body = contract().serialise('Overlap', overlap)
+  return { status: 200, headers: { etag: etagOf(body) }, body }
 }
 
 const step = 100
@@ -92,7 +110,7 @@ async function* overlapsAhead(hub: Hub, call: Call, cursor: readonly string[] | 
     for (const [index, side] of sides.entries()) {
       if (index % 10 === 9) await nextTurn()
       for (const told of await overlapsOf(read, call.viewer, now, side)) {
-        const key = [side.period.from, side.id, told.with.period.from, told.with.visit]
+        const key = [side.period.from, side.id, told.with.period.from, told.with.id]
         if (side.id === id && key.slice(2).join() <= other.join()) continue
         yield { told, before }
         before = key

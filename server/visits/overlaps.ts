@@ -4,7 +4,7 @@ import type { Moment } from '../policy/moment.ts'
 import { leadsOf, partyName, partyOf } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { Period } from '../policy/dates.ts'
-import { decisionsOf, toCombination, type DecisionRow, type PairDecisions } from './decided.ts'
+import { decisionsOf, rowAbout, toCombination, topicsIn, type DecisionRow, type PairDecisions } from './decided.ts'
 import { because, listed, topicInText } from './explanation.ts'
 import { fallen, stateOf, type Reopened } from './grounds.ts'
 import { overlapId } from './overlap-id.ts'
@@ -79,8 +79,15 @@ export async function overlapsOf(read: Reader, viewer: Viewer, now: Moment, side
   const decisions: PairDecisions = own ? await decisionsOf(read, side) : { rows: new Map(), combinations: new Map() }
   if (isOver(side) && decisions.rows.size === 0) return []
   const near = await workNear(read, viewer, now, side)
-  const told = near.works.flatMap((work) => tell(viewer, now, side, near, work, decisions))
-  const gone = [...decisions.rows.values()].filter((row) => !near.works.some(({ id }) => id === row.otherId))
+  const told: Overlap[] = []
+  const met = new Set<DecisionRow>()
+  for (const work of near.works) {
+    const row = rowAbout(decisions, work)
+    if (row !== undefined) met.add(row)
+    const overlap = await tell(read, { viewer, now, side, near }, work, row, decisions)
+    if (overlap !== undefined) told.push(overlap)
+  }
+  const gone = [...decisions.rows.values()].filter((row) => !met.has(row))
   const lost = await fallen(read, viewer, now, side, gone)
   return [...told, ...lost.map(({ row, reopened }) => fromGround(row, reopened))].sort(byDate)
 }
@@ -95,31 +102,58 @@ export function isOpen(overlap: {
   return asksDecision(overlap.advice) && overlap.decision === undefined
 }
 
+/** The other side offers to make the two visits together, and waits for an answer. */
+export function isOffered(overlap: {
+  readonly with: { readonly by: { readonly organisation: string } }
+  readonly combination?: { readonly state: string; readonly offeredBy: { readonly organisation: string } } | undefined
+}): boolean {
+  const { combination } = overlap
+  return combination?.state === 'offered' && combination.offeredBy.organisation === overlap.with.by.organisation
+}
+
 /** Nothing of it is to be decided any more; what it rests on may still fall away. */
 function isOver({ status }: Side): boolean {
   return status === 'completed' || status === 'stood-down'
 }
 
-function tell(viewer: Viewer, now: Moment, side: Side, near: Near, work: Work, decisions: PairDecisions): Overlap[] {
-  const row = decisions.rows.get(work.id)
-  if (isOver(side) && row?.decision !== 'rely') return []
+interface Looking {
+  readonly viewer: Viewer
+  readonly now: Moment
+  readonly side: Side
+  readonly near: Near
+}
+
+async function tell(
+  read: Reader,
+  looking: Looking,
+  work: Work,
+  row: DecisionRow | undefined,
+  decisions: PairDecisions,
+): Promise<Overlap | undefined> {
+  const { viewer, now, side, near } = looking
+  if (isOver(side) && row?.decision !== 'rely') return undefined
   const topics = row?.decision === 'rely' ? [...new Set([...side.topics, ...topicsIn(row)])] : side.topics
   const overlap = found(viewer, now, { ...side, topics }, near, work)
-  const combination = decisions.combinations.get(work.id)
-  const pair = combination === undefined ? {} : { combination: toCombination(combination, now) }
-  if (overlap === undefined) return row === undefined ? [] : reopenedBy(now, side, near, work, row)
-  if (row === undefined) return [{ ...overlap, ...pair }]
-  const reopened = stateOf(row, overlap, { side, work, near, now, combination: pair.combination })
-  return [{ ...overlap, decision: toDecision(row), ...pair, ...(reopened === undefined ? {} : { reopened }) }]
+  const offer = decisions.combinations.get(work.id)
+  const pair = offer === undefined ? {} : { combination: toCombination(offer, now) }
+  if (row === undefined) return overlap === undefined ? undefined : { ...overlap, ...pair }
+  const reopened = await stateOf(read, row, overlap, { side, work, near, now, ...pair })
+  if (overlap !== undefined) {
+    return { ...overlap, decision: toDecision(row), ...pair, ...(reopened === undefined ? {} : { reopened }) }
+  }
+  // The two have nothing in common any more, though the other is still there: what rested on it has no ground left.
+  return reopened === undefined ? undefined : fromGround(row, reopened)
 }
 
-/** The two have nothing in common any more, though the other is still there: what rested on it has no ground left. */
-function reopenedBy(now: Moment, side: Side, near: Near, work: Work, row: DecisionRow): Overlap[] {
-  const reopened = stateOf(row, undefined, { side, work, near, now })
-  return reopened === undefined ? [] : [fromGround(row, reopened)]
+type Planner = Pick<Viewer, 'organisation'>
+type Today = Pick<Moment, 'today'>
+
+/** What a visit that is stored nowhere would repeat of what lies near it: pure, also for checks without a hub. */
+export function overlapsAt(viewer: Planner, now: Today, side: Side, near: Near): Overlap[] {
+  return near.works.flatMap((work) => found(viewer, now, side, near, work) ?? []).sort(byDate)
 }
 
-function found(viewer: Viewer, now: Moment, side: Side, near: Near, work: Work): Overlap | undefined {
+function found(viewer: Planner, now: Today, side: Side, near: Near, work: Work): Overlap | undefined {
   const overlap = overlapOf(side, work, now.today, near.circumstances)
   if (overlap === undefined) return undefined
   const whose = side.owner === viewer.organisation ? 'your visit' : `the visit of ${side.ownerName}`
@@ -150,12 +184,10 @@ function toWith(work: Work, topics: readonly string[]): OverlapWith {
   }
 }
 
+/** The other as it was when this side decided; nothing of it can be relied on now. */
 function fromGround(row: DecisionRow, reopened: Reopened): Overlap {
-  return { ...(JSON.parse(row.ground) as Overlap), decision: toDecision(row), reopened }
-}
-
-function topicsIn(row: DecisionRow): string[] {
-  return (row.topics ?? '').split('|').filter((topic) => topic !== '')
+  const { reliableUntil: _then, ...ground } = JSON.parse(row.ground) as Overlap
+  return { ...ground, canRelyOn: [], decision: toDecision(row), reopened }
 }
 
 export function toDecision(row: DecisionRow): Decision {

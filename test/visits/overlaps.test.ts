@@ -40,14 +40,17 @@ t.test('a booking is told what it would repeat', async (t) => {
     visit: told.id,
     advice: 'can-rely',
     topics: ['medicines'],
+    canRelyOn: ['medicines'],
     because,
     with: {
+      id: theirs.id,
       visit: theirs.id,
       by: { organisation: 'CQC', name: 'Care Quality Commission' },
       kind: 'cqc-focused',
       status: 'proposed',
       period: { from: '2027-02-20', to: '2027-02-20' },
       method: 'on-site',
+      findings: [],
     },
     daysApart: 9,
     reliableUntil: '2028-02-20',
@@ -326,7 +329,9 @@ t.test('deciding', async (t) => {
     put(cast, who, `/v1/overlaps/${overlap}/decision`, body)
   const wrong: [unknown, string][] = [
     [{}, '/decision'],
-    [{ decision: 'rely' }, '/decision'],
+    [{ decision: 'ignore' }, '/decision'],
+    [{ decision: 'rely', reason: 'date-fixed' }, '/reason'],
+    [{ decision: 'combine', lead: 'nobody' }, '/lead'],
     [{ decision: 'proceed' }, '/reason'],
     [{ decision: 'proceed', reason: 'other' }, '/explanation'],
     [{ decision: 'proceed', reason: 'date-fixed', explanation: 'Fixed.' }, '/explanation'],
