@@ -116,6 +116,40 @@ export async function circumstancesAt(
   }
 }
 
+/** The same for many places at once, each with its location: overall ratings, latest first, and events, oldest first. */
+export async function circumstancesByLocation(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  locationIds: readonly string[],
+) {
+  const i = intelligence
+  if (locationIds.length === 0) return { ratings: [], events: [] }
+  const there = and(
+    inArray(i.locationId, [...locationIds]),
+    isNull(i.withdrawnAt),
+    mayRead(asOrganisation(viewer), now),
+  )
+  const rated = await read
+    .select({ id: i.id, locationId: i.locationId, place: i.ratingPlace, stage: i.stage })
+    .from(i)
+    .where(and(there, eq(i.type, 'rating'), isNotNull(i.ratingPlace)))
+    .orderBy(desc(i.observedOn), desc(i.id))
+  const events = await read
+    .select({ id: i.id, locationId: i.locationId, observedOn: i.observedOn, topics: i.topics })
+    .from(i)
+    .where(and(there, inArray(i.type, eventTypes), gte(i.observedOn, addMonths(now.today, -eventsWithin))))
+    .orderBy(asc(i.observedOn), asc(i.id))
+  return {
+    ratings: rated.map(({ place, stage, ...rating }) => ({
+      ...rating,
+      place: place ?? 0,
+      isPublic: stage === 'published',
+    })),
+    events: events.map((event) => ({ ...event, topics: listOf(event.topics) })),
+  }
+}
+
 const found = {
   id: intelligence.id,
   originator: intelligence.originator,

@@ -1,9 +1,9 @@
 // Reading intelligence: every query starts from what the viewer may read, and every row is judged a second time, in
 // memory, for the reason that the reader is told.
-import { and, desc, eq, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
-import { intelligence } from '../../db/tables.ts'
+import { intelligence, locations } from '../../db/tables.ts'
 import { permits, type Rule } from '../policy/condition.ts'
 import {
   intelligenceFacts,
@@ -15,9 +15,11 @@ import {
 import type { Moment } from '../policy/moment.ts'
 import { concernsSql, standingAt, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
+import { withReplies } from './documents.ts'
 
 // What other slices look at.
-export { circumstancesAt, findingsNear } from './found.ts'
+export { withEntitlement } from './documents.ts'
+export { circumstancesAt, circumstancesByLocation, findingsNear } from './found.ts'
 export type { FoundFinding, PlaceCircumstances, PlaceEvent } from './found.ts'
 
 /** An item as this viewer reads it. */
@@ -30,6 +32,12 @@ export interface ReadItem {
   readonly rule: Rule<IntelligenceFact>
   /** Neither published nor yet to be: reading it is a disclosure. */
   readonly isPublic: boolean
+  readonly originator: string
+  readonly locationId: string
+  /** Who ran the service when it was sent. */
+  readonly providerId: string
+  /** What is left is its tombstone. */
+  readonly withdrawn: boolean
 }
 
 export interface Filters {
@@ -67,7 +75,7 @@ export async function intelligenceOfLocation(
   page: Page,
 ): Promise<ReadItem[]> {
   const about = and(eq(intelligence.locationId, place.location), mayRead(viewer, now, place.standing))
-  const rows = await select(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
+  const rows = await listed(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
   return judged(read, viewer, now, rows, new Map([[place.location, place.standing]]))
 }
 
@@ -81,7 +89,7 @@ export async function intelligenceOfProvider(
   page: Page,
 ): Promise<ReadItem[]> {
   const about = and(eq(intelligence.providerId, provider), mayRead(viewer, now))
-  const rows = await select(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
+  const rows = await listed(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
   return judged(read, viewer, now, rows, new Map())
 }
 
@@ -103,7 +111,31 @@ export async function intelligenceSince(
     mayRead(viewer, now),
     after === undefined ? undefined : earlier,
   )
-  const rows = await select(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
+  const rows = await listed(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
+  return judged(read, viewer, now, rows, new Map())
+}
+
+/**
+ * What there is of some types about the homes in a council's area, latest first: all of it, or what came or was released
+ * since a moment. Nothing that was withdrawn.
+ */
+export async function intelligenceInArea(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  area: { readonly council: string; readonly types: readonly string[]; readonly since?: string },
+  limit: number,
+): Promise<ReadItem[]> {
+  const i = intelligence
+  const homes = read.select({ id: locations.id }).from(locations).where(eq(locations.councilId, area.council))
+  const where = and(
+    inArray(i.locationId, homes),
+    inArray(i.type, [...area.types]),
+    isNull(i.withdrawnAt),
+    area.since === undefined ? undefined : or(gte(i.submittedAt, area.since), gte(i.visibleFrom, area.since)),
+    mayRead(viewer, now),
+  )
+  const rows = await listed(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
   return judged(read, viewer, now, rows, new Map())
 }
 
@@ -131,6 +163,11 @@ type Row = Awaited<ReturnType<typeof select>>[number]
 
 const newestObservation = [desc(intelligence.observedOn), desc(intelligence.id)]
 
+/** What is withdrawn is read by its address only. */
+function listed(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number, order = newestObservation) {
+  return select(read, viewer, and(where, isNull(intelligence.withdrawnAt)), limit, order)
+}
+
 async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number, order = newestObservation) {
   const i = intelligence
   const document =
@@ -152,6 +189,9 @@ async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limi
       visibleUntil: i.visibleUntil,
       observedOn: i.observedOn,
       submittedAt: i.submittedAt,
+      disputed: i.disputed,
+      repliedAt: i.repliedAt,
+      withdrawnAt: i.withdrawnAt,
       named: sql<number>`case when ${namedSql(viewer)} then 1 else 0 end`,
       document,
     })
@@ -181,12 +221,16 @@ async function judged(
     const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
     if (standing === undefined) continue
     standings.set(row.locationId, standing)
-    const { id, version, observedOn, submittedAt, document, ...facts } = row
+    const { id, version, observedOn, submittedAt, disputed, repliedAt, withdrawnAt, ...rest } = row
+    const { document: stored, ...facts } = rest
+    const document = withReplies(stored, disputed, repliedAt)
+    const { originator, locationId, providerId } = row
+    const about = { originator, locationId, providerId, withdrawn: withdrawnAt !== null }
     const key = JSON.stringify(facts)
     const { rule, isPublic } = alike.get(key) ?? judge(viewer, now, standing, row)
     alike.set(key, { rule, isPublic })
     // An interest that ended between the two looks, or a fault of the hub: either way nobody reads it.
-    if (rule !== undefined) items.push({ id, version, observedOn, submittedAt, document, rule, isPublic })
+    if (rule !== undefined) items.push({ id, version, observedOn, submittedAt, document, rule, isPublic, ...about })
   }
   return items
 }

@@ -91,6 +91,12 @@ export async function icbOf(read: Reader, gss: string): Promise<{ id: string; na
   return found
 }
 
+/** What two ways to write the name and postcode of one place have in common. Undefined for what is no postcode. */
+export function nameKey(name: string, postcode: string): string | undefined {
+  const known = toPostcode(postcode)
+  return known === undefined ? undefined : `${known} ${fold(name)}`
+}
+
 /** The registrations with this name at this postcode, however they are written, by id. None for what is no postcode. */
 export async function locationsNamed(read: Reader, name: string, postcode: string): Promise<LocationRow[]> {
   const known = toPostcode(postcode)

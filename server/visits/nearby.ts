@@ -37,30 +37,34 @@ export async function workNear(
   }
 }
 
-async function visitsNear(
+/** Visits to these locations that begin within the days, of bodies other than `owner`, in order of date. */
+export async function visitsNear(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  lineage: readonly string[],
+  locationIds: readonly string[],
   within: Period,
   owner: string,
-): Promise<FoundVisit[]> {
-  const rows = await plannedRows(read).where(
-    and(
-      inArray(visits.locationId, [...lineage]),
-      gte(visits.startsOn, within.from),
-      lte(visits.startsOn, within.to),
-      sql`${visits.owner} <> ${owner}`,
-      notInArray(visits.status, ['cancelled', 'stood-down']),
-      maySee(viewer, now),
-    ),
-  )
-  return rows.map(toFound)
+): Promise<(FoundVisit & { readonly location: string })[]> {
+  if (locationIds.length === 0) return []
+  const rows = await plannedRows(read)
+    .where(
+      and(
+        inArray(visits.locationId, [...locationIds]),
+        gte(visits.startsOn, within.from),
+        lte(visits.startsOn, within.to),
+        sql`${visits.owner} <> ${owner}`,
+        notInArray(visits.status, ['cancelled', 'stood-down']),
+        maySee(viewer, now),
+      ),
+    )
+    .orderBy(asc(visits.startsOn), asc(visits.id))
+  return rows.map((row) => ({ ...toFound(row), location: row.location }))
 }
 
 /**
  * The organisation's own visits that may have something to decide, in order of date: those still to come, and those that
- * rest on another body's work.
+ * rest on another body's work. Only those in a council's area, where one is given.
  */
 export async function ownVisitsAhead(
   read: Reader,
@@ -68,6 +72,7 @@ export async function ownVisitsAhead(
   today: string,
   after: readonly [string, string] | undefined,
   limit: number,
+  council?: string,
 ): Promise<(FoundVisit & { readonly location: string })[]> {
   const v = visits
   const d = overlapDecisions
@@ -84,6 +89,7 @@ export async function ownVisitsAhead(
     .where(
       and(
         eq(v.owner, organisation),
+        council === undefined ? undefined : eq(locations.councilId, council),
         or(ahead, inArray(v.id, relying)),
         after === undefined ? undefined : atOrBeyond(after),
       ),

@@ -128,6 +128,7 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   listProviderIntelligence: ({ items }) => unpublished(items),
   listNewIntelligence: ({ items }) => unpublished(items),
   readIntelligence: (item) => unpublished([item]),
+  listReplies: ({ items }) => ['intelligence', items.length],
   listVisits: ({ items }) => ['visit', items.length],
   listLocationVisits: ({ items }) => ['visit', items.length],
   readLocationCalendar: ({ items }) => ['visit', items.length],
@@ -136,11 +137,25 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   readVisit: () => ['visit', 1],
   listVisitOverlaps: ({ items }) => ['visit', items.length],
   listOverlaps: ({ items }) => ['visit', items.length],
+  readVisitSnapshot: ({ items }) => ['visit', items.flatMap(heldAt).length],
+  readEvidence: () => ['evidence', 1],
+  listLocationEvidence: ({ items }) => ['evidence', items.length],
+  listProviderEvidence: ({ items }) => ['evidence', items.length],
+  listLocationEvidenceRequests: ({ items }) => ['evidence-request', items.length],
+  listProviderEvidenceRequests: ({ items }) => ['evidence-request', items.length],
+  readContradiction: () => ['contradiction', 1],
+  listContradictions: ({ items }) => ['contradiction', items.length],
   listAuditEntries: ({ items }) => ['audit', items.length],
   listAuditCheckpoints: ({ items }) => ['audit', items.length],
   readAuditProof: () => ['audit', 1],
   listDisclosures: ({ items }) => ['audit', items.length],
   listReadersOfOurs: ({ items }) => ['audit', items.length],
+}
+
+/** Of a place in a snapshot. */
+function heldAt(place: object): readonly unknown[] {
+  const { visits, findings, events } = place as Record<'visits' | 'findings' | 'events', readonly unknown[]>
+  return [...visits, ...findings, ...events]
 }
 
 /** A 304 tells nothing, so it discloses nothing. */

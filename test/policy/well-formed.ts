@@ -7,6 +7,8 @@ import { hubActor } from '../../server/organisations/organisations.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Role } from '../../server/policy/viewer.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
+import { contradictionRequests } from './well-formed-contradictions.ts'
+import { evidenceRequests } from './well-formed-evidence.ts'
 
 /** The day of the test's clock, on which a visit can begin. */
 const today = '2026-10-12'
@@ -76,6 +78,17 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   },
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
+  withdrawIntelligence: async (hub) => ({
+    method: 'PUT',
+    url: `/v1/intelligence/${await sent(hub)}/withdrawal`,
+    body: { reason: 'duplicate' },
+  }),
+  listReplies: async (hub) => ({ method: 'GET', url: await replied(hub) }),
+  replyToIntelligence: async (hub) => ({
+    method: 'POST',
+    url: `/v1/intelligence/${await sent(hub)}/replies`,
+    body: disputing,
+  }),
   checkVisit: async (hub, who) => {
     await planned(hub, 'inspector')
     return { method: 'POST', url: '/v1/visit-checks', body: planOf(who) }
@@ -112,11 +125,17 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await overlapping(hub)
     return { method: 'GET', url: '/v1/overlaps?decision=open' }
   },
+  readVisitSnapshot: async (hub) => {
+    await overlapping(hub)
+    return { method: 'GET', url: '/v1/visit-snapshot' }
+  },
   decideOverlap: async (hub) => {
     const { mine, other } = await overlapping(hub)
     const body = { decision: 'proceed', reason: 'different-scope' }
     return { method: 'PUT', url: `/v1/overlaps/${overlapId(mine, other)}/decision`, body }
   },
+  ...evidenceRequests,
+  ...contradictionRequests,
   readTopics: get('/v1/topics'),
   readResponsibilities: get('/v1/responsibilities'),
   readVisitKinds: get('/v1/visit-kinds'),
@@ -202,6 +221,16 @@ function planOf(who: CastName, period = later) {
 async function sent(hub: CastHub, who: CastName = 'hostMonitor'): Promise<string> {
   const told = await hub.ask(who, { method: 'POST', url: '/v1/intelligence', body: itemOf(who) })
   return made(told).id
+}
+
+const disputing = { kind: 'dispute', text: 'The charts were of the week before.' }
+
+/** A finding of Rochdale's that the provider disputes: where its replies are. */
+async function replied(hub: CastHub): Promise<string> {
+  const url = `/v1/intelligence/${await sent(hub)}/replies`
+  const told = await hub.ask('manager', { method: 'POST', url, body: disputing })
+  if (told.statusCode !== 201) throw new Error(`Nothing was said: ${told.body}`)
+  return url
 }
 
 async function planned(

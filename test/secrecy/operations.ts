@@ -15,6 +15,7 @@ import {
   home,
   itemFilters,
   itemId,
+  ownItemId,
   keyed,
   ownId,
   provider,
@@ -75,6 +76,16 @@ export const operations: Readonly<Record<string, Entry>> = {
   readCalendarFeed: { weight: 3, ask: (s) => get(s, s.memory.feeds.get(feedId(s)) ?? noSuchFeed) },
   submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
   readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
+  withdrawIntelligence: {
+    ask: (s) =>
+      put(`/v1/intelligence/${ownItemId(s)}/withdrawal`, { reason: s.choose.pick(['inaccurate', 'duplicate']) }),
+  },
+  listReplies: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/replies${query(s, {})}`) },
+  replyToIntelligence: {
+    weight: 2,
+    ask: (s) => keyed(s, { method: 'POST', url: `/v1/intelligence/${itemId(s)}/replies`, body: write.reply(s.choose) }),
+    neverFor: { outsider: 'It may read what is published, and has no interest in the place.' },
+  },
   checkVisit: { weight: 2, ask: (s) => ({ method: 'POST', url: '/v1/visit-checks', body: visit(s) }) },
   listVisits: {
     weight: 2,
@@ -91,6 +102,7 @@ export const operations: Readonly<Record<string, Entry>> = {
   recordOutcome: { ask: (s) => put(`/v1/visits/${begunId(s)}/outcome`, s.choose.chance(0.3) ? { hours: 4 } : {}) },
   listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${some(s, [ownId(s)]) ?? visitId(s)}/overlaps`) },
   listOverlaps: { weight: 3, ask: (s) => get(s, `/v1/overlaps${query(s, { decision: some(s, ['open']) })}`) },
+  readVisitSnapshot: { ask: (s) => get(s, '/v1/visit-snapshot') },
   decideOverlap: {
     ask: decideOverlap,
     neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
