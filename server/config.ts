@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LogLevel } from './http/log.ts'
 import { logLevels } from './http/log.ts'
+import type { MailSetting } from './http/mail-setting.ts'
+import { readMail } from './http/mail-setting.ts'
 import type { IssuerSetting } from './http/issuer-setting.ts'
 import { readIssuers } from './http/issuer-setting.ts'
 
@@ -19,6 +21,8 @@ export interface Settings {
   readonly trustProxy: string | false
   readonly logLevel: LogLevel
   readonly issuers: readonly IssuerSetting[]
+  /** Where e-mails are handed over; none are sent without it. */
+  readonly mail: MailSetting | undefined
 }
 
 /** Names of all settings, as the environment spells them. Each of those marked may also come from a file: NAME_FILE. */
@@ -31,6 +35,9 @@ export const settingNames = {
   TRUST_PROXY: { file: false },
   LOG_LEVEL: { file: false },
   ISSUERS: { file: true },
+  SMTP_URL: { file: true },
+  SMTP_TLS: { file: false },
+  MAIL_FROM: { file: false },
 } as const satisfies Record<string, { readonly file: boolean }>
 
 type Name = keyof typeof settingNames
@@ -51,6 +58,11 @@ export function readSettings(environment: Environment = process.env): Settings {
     trustProxy: readTrustProxy(value('TRUST_PROXY', environment)),
     logLevel: readLogLevel(value('LOG_LEVEL', environment) ?? 'info'),
     issuers: readIssuers(value('ISSUERS', environment)),
+    mail: readMail({
+      url: value('SMTP_URL', environment),
+      tls: value('SMTP_TLS', environment),
+      from: value('MAIL_FROM', environment),
+    }),
   })
 }
 

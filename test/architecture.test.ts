@@ -14,7 +14,11 @@ const spine = ['policy', 'events', 'contract', 'http', 'web']
 const edges: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   calendar: ['visits', 'organisations'],
+  contradictions: ['intelligence', 'organisations', 'visits'],
+  evidence: ['organisations', 'visits'],
   intelligence: ['organisations'],
+  meetings: ['intelligence', 'organisations', 'visits'],
+  notifications: [],
   organisations: [],
   reference: [],
   visits: ['intelligence', 'organisations'],

@@ -1,14 +1,18 @@
 // accord serve: the hub on the network, until it is told to stop.
 import { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../app.ts'
+import { buildApp, waiting } from '../app.ts'
 import { startSequencer } from '../audit/sequencer.ts'
 import type { Settings } from '../config.ts'
 import { readSettings } from '../config.ts'
 import { forgetOldAnswers } from '../http/idempotency.ts'
 import { forgetOldMemory } from '../web/memory.ts'
+import { mayGoOn } from '../http/issuers.ts'
+import { startDigests, type Digests } from '../notifications/background.ts'
+import { openMailer } from '../notifications/mailer.ts'
 import { loggerOptions } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
+import type { Viewer } from '../policy/viewer.ts'
 import { oidcSignIn } from '../web/oidc.ts'
 import type { WebOptions } from '../web/pages.ts'
 import { demoSignIn, noSignIn } from '../web/sign-in.ts'
@@ -63,9 +67,11 @@ async function start(settings: Settings, hub: Hub, doors: Doors): Promise<string
     onError: (error) => app.log.error({ err: error }, 'The audit sequencer failed'),
   })
   const forgetting = forgetEachHour(hub, app)
+  const digests = sendDigests(settings, hub, app)
   closeOnSignal(async () => {
     clearInterval(forgetting)
     await app.close()
+    await digests?.close()
     await sequencer.close()
     await hub.database.close()
   })
@@ -80,6 +86,14 @@ async function listen(app: FastifyInstance, { host, port }: Settings): Promise<s
     if (code !== 'EADDRINUSE') throw error
     throw new Error(`Port ${port} of ${host} is in use. Stop what uses it, or set PORT.`, { cause: error })
   }
+}
+
+/** Where there is a mail server to hand them to. */
+function sendDigests({ mail, publicUrl }: Settings, hub: Hub, app: FastifyInstance): Digests | undefined {
+  if (mail === undefined) return undefined
+  const admits = (viewer: Viewer) => mayGoOn(app.issuers, viewer)
+  const onError = (error: unknown) => app.log.error({ err: error }, 'An e-mail could not be sent')
+  return startDigests({ hub, mailer: openMailer(mail), waiting, publicUrl, admits, onError })
 }
 
 function forgetEachHour(hub: Hub, app: FastifyInstance): NodeJS.Timeout {

@@ -40,6 +40,7 @@ export type Act =
   | 'register-contradictions'
   | 'answer-contradictions'
   | 'read-contradictions'
+  | 'read-burden'
   | 'attend-meetings'
   | 'be-emailed'
   | 'read-audit'
@@ -65,6 +66,7 @@ const working: readonly Act[] = [
   'read-evidence',
   'answer-contradictions',
   'read-contradictions',
+  'read-burden',
   'be-emailed',
 ]
 
@@ -90,6 +92,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'read-evidence',
       'register-contradictions',
       'read-contradictions',
+      'read-burden',
       'answer-dates',
       'enter-external-visits',
       // Of visits that they entered themselves.
@@ -106,6 +109,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'read-visits',
       'read-evidence',
       'read-contradictions',
+      'read-burden',
       'attend-meetings',
       'be-emailed',
     ],

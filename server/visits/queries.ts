@@ -11,9 +11,12 @@ import { asRead } from './as-read.ts'
 import { seen, type SeenVisit } from './seen.ts'
 import type { VisitRow } from './visit.ts'
 
+export { visitsByIds, type ProvidersVisit } from './by-ids.ts'
 export { deadlinesOf } from './deadlines.ts'
 export { openOverlapsAt, type OpenOverlap, type OpenOverlaps } from './open-overlaps.ts'
 export { visitById } from './one-visit.ts'
+export { roundDays, visitDays } from './programme/days.ts'
+export { relying, together } from './programme/problem.ts'
 export type { SeenVisit } from './seen.ts'
 export type { Visit } from './visit.ts'
 

@@ -63,3 +63,11 @@ export interface Page {
   readonly takesFile?: true
   readonly handle: (hub: Hub, call: PageCall) => Promise<PageAnswer>
 }
+
+/** A page for whoever has its address: nobody signs in for it, and its form needs no proof beside the address. */
+export interface OpenPage {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Throws nothing that tells whether the address was a good one. */
+  readonly handle: (hub: Hub, call: Pick<PageCall, 'path'>) => Promise<PageAnswer>
+}

@@ -15,7 +15,7 @@ import { addEveryonePages } from './everyone-pages.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
 import { frameOf, mayOpen } from './frame.ts'
-import type { Page, PageAnswer, PageCall } from './page.ts'
+import type { OpenPage, Page, PageAnswer, PageCall } from './page.ts'
 import { prepareScope, takeFiles } from './scope.ts'
 import { endedSession } from './session.ts'
 import { openTemplates } from './templates.ts'
@@ -52,6 +52,7 @@ export async function addPages(
   operations: readonly BoundOperation[],
   pages: readonly Page[],
   options: WebOptions,
+  openPages: readonly OpenPage[] = [],
 ): Promise<void> {
   const bound = new Map(operations.map((each) => [each.operation.id, each]))
   await app.register(async (scope) => {
@@ -61,6 +62,7 @@ export async function addPages(
     await addAssets(scope)
     options.signIn(web)
     addEveryonePages(web)
+    for (const page of openPages) addOpenPage(web, page)
     scope.get('/', (request, reply) => toFirstPage(pages, request, reply))
     for (const page of pages.filter(({ takesFile }) => !takesFile)) addPage(web, bound, page)
     await scope.register(async (taking) => {
@@ -106,6 +108,16 @@ function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Pag
       if ('redirect' in answer && page.keepsDraft) await dropDraft(hub, viewer, pathOf(request))
       return web.show(request, reply, answer)
     },
+  })
+}
+
+/** No session, and so no proof of one in its form: whoever has the address may do it. */
+function addOpenPage({ scope, hub, show }: Web, { method, path, handle }: OpenPage): void {
+  scope.route({
+    method,
+    url: path,
+    handler: async (request, reply) =>
+      show(request, reply, await handle(hub, { path: request.params as Record<string, string> })),
   })
 }
 
