@@ -11,7 +11,7 @@ type Calendar = ReturnType<typeof ical>
 
 /** `name` is what the calendar is called where it is subscribed to. */
 export function toICalendar(entries: readonly Entry[], name = 'Accord'): string {
-  const [head = '', tail = ''] = newCalendar(textOf(name))
+  const [head = '', tail = ''] = newCalendar(nameOf(name))
     .toString()
     .split(/(?=END:VCALENDAR)/)
   return `${head}${entries.map(eventText).join('')}${tail}`
@@ -69,7 +69,7 @@ function addVisit(calendar: Calendar, seen: CalendarVisit): void {
     description: textOf(description(visit)),
     status: status(visit),
     transparency: ICalEventTransparency.TRANSPARENT,
-    organizer: { name: textOf(organiser), email: visit.contact?.email ?? nobody },
+    organizer: { name: parameterOf(organiser), email: visit.contact?.email ?? nobody },
   })
 }
 
@@ -127,6 +127,20 @@ const deeds: Readonly<Record<Visit['status'], readonly [one: string, several: st
 
 function inOne(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** The calendar's name, which is a TEXT like any other (RFC 7986 §5.1); it is written as it is given. */
+function nameOf(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').replace(/[\\;,]/g, (special) => `\\${special}`)
+}
+
+/**
+ * RFC 5545 §3.2: a parameter has no escapes, so it holds no quotation mark, nor a backslash, which would be doubled; and some
+ * calendars end it at a colon or a semicolon, quoted or not.
+ */
+function parameterOf(text: string): string {
+  const plain = text.replace(/\p{Cc}+/gu, ' ').replace(/[:;]/g, ',')
+  return plain.replaceAll('"', '’').replaceAll('\\', '/')
 }
 
 /** RFC 5545 §3.3.11: a text holds no control characters but line feeds, which become `\n`. */

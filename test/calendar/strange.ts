@@ -11,10 +11,11 @@ import type { VisitPlan } from '../../server/visits/plan.ts'
 
 export const names = {
   home: 'The 👩‍🦽 home, Ward 3; west \\ "Rose"\nLane',
-  host: 'Rochdale; Wells, “North” \\ South 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  host: 'Rochdale; Wells, "North" \\ South 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
   placing: 'مجلس أولدهام، للرعاية ‏(الغرب)',
   icb: `NHS ${'Größe, 🏥 '.repeat(26)}Board`,
-  fire: 'London Fire Brigade; “Blue, Watch” 🚒\\n',
+  // node-ical takes a backslash before an n for a line break, whatever stands before the two.
+  fire: 'London Fire Brigade; “Blue, Watch” 🚒 \\ Co',
 } as const
 
 export interface Strange {
