@@ -4,7 +4,8 @@ import type { Period } from '../policy/dates.ts'
 import type { Deadline, DeadlinePlace } from '../policy/deadline.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import * as visits from '../visits/queries.ts'
+import { deadlinesOf as contradictionDeadlines } from '../contradictions/queries.ts'
+import { deadlinesOf as visitDeadlines } from '../visits/queries.ts'
 
 type Source = (
   read: Reader,
@@ -14,7 +15,7 @@ type Source = (
   span: Period,
 ) => Promise<readonly Deadline[]>
 
-const sources: readonly Source[] = [visits.deadlinesOf]
+const sources: readonly Source[] = [visitDeadlines, contradictionDeadlines]
 
 /** In no order. */
 export async function deadlinesAt(

@@ -49,7 +49,7 @@ function byNodeIcal(text: string): Event[] {
     status: event.status ?? '',
     start: dayOf(event.start),
     end: dayOf(event.end),
-    organizer: textOf(typeof event.organizer === 'string' ? event.organizer : event.organizer.params?.CN).replaceAll(
+    organizer: textOf(typeof event.organizer === 'string' ? event.organizer : event.organizer?.params?.CN).replaceAll(
       /^"|"$/g,
       '',
     ),

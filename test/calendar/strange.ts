@@ -1,12 +1,12 @@
 // A calendar that is hard on its readers: names with emoji, commas, semicolons, backslashes, line breaks, from right to left and
 // very long; visits that are offered, made together, cancelled, stood down, and entered by the provider; and a deadline.
-import { eq, inArray } from 'drizzle-orm'
-import { combinations, locations, organisations, visits } from '../../db/tables.ts'
+import { eq } from 'drizzle-orm'
+import { locations, organisations } from '../../db/tables.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
-import { momentOf } from '../../server/policy/moment.ts'
-import { updateVisit, visitOf, type Visit } from '../../server/visits/visit.ts'
+import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { CastHub } from '../cast.ts'
 import { announce, must, planned, post, put, review } from '../visits/booking.ts'
+import type { Who } from '../visits/booking.ts'
 import type { VisitPlan } from '../../server/visits/plan.ts'
 
 export const names = {
@@ -42,13 +42,17 @@ export async function bringStrangeCalendar(cast: CastHub): Promise<Strange> {
   must(
     await put(cast, 'placingMonitor', `/v1/visits/${offered}/offer`, { note: 'Mornings; not Fridays, 🌧️ or \\ shine' }),
   )
-  const lead = await announce(cast, 'inspector', on('2027-01-18', { kind: 'cqc-focused', topics: ['governance'] }))
+  const lead = await announce(
+    cast,
+    'inspector',
+    on('2027-01-18', { kind: 'cqc-focused', topics: ['governance', 'medicines'] }),
+  )
   const other = await announce(cast, 'hostMonitor', on('2027-01-18', { evidenceRequested: ['complaints-log'] }))
-  await join(cast, lead, other)
+  await join(cast, ['inspector', lead], ['hostMonitor', other])
   const cancelled = await announce(cast, 'icbMonitor', on('2027-01-25', { kind: 'clinical-quality' }))
   must(await put(cast, 'icbMonitor', `/v1/visits/${cancelled}/cancellation`, { reason: 'staff-unavailable' }))
-  const stoodDown = await announce(cast, 'hostMonitor', on('2027-02-01'))
-  await standDown(cast, stoodDown)
+  const stoodDown = await announce(cast, 'hostMonitor', on('2027-02-01', { topics: ['medicines'] }))
+  await standDown(cast, 'hostMonitor', stoodDown)
   const entered = {
     location: homes.rosebank,
     by: { name: names.fire },
@@ -81,47 +85,27 @@ async function rename({ hub }: CastHub): Promise<void> {
   })
 }
 
-/** Makes two visits one, as an accepted offer does. */
-export async function join({ hub }: CastHub, lead: string, other: string): Promise<void> {
-  const now = momentOf(hub.clock)
-  await hub.database.transaction(async (tx) => {
-    const rows = await tx
-      .select()
-      .from(visits)
-      .where(inArray(visits.id, [lead, other]))
-    const [leading, joining] = [rows.find(({ id }) => id === lead), rows.find(({ id }) => id === other)]
-    if (leading === undefined || joining === undefined) throw new Error('There are no such visits.')
-    const { period } = visitOf(leading)
-    await updateVisit(tx, joining, { ...visitOf(joining), period }, now)
-    await tx
-      .update(visits)
-      .set({ jointLead: lead })
-      .where(inArray(visits.id, [lead, other]))
-    await tx.insert(combinations).values({
-      visitId: lead,
-      otherVisitId: other,
-      owner: leading.owner,
-      otherOwner: joining.owner,
-      locationId: leading.locationId,
-      leadVisitId: lead,
-      startsOn: period.from,
-      endsOn: period.to,
-      state: 'accepted',
-      answerBy: now.today,
-      offeredBy: 'somebody',
-      offeredAt: now.instant,
-      answeredBy: 'somebody-else',
-      answeredAt: now.instant,
-    })
-  })
+/** Makes two visits one: the owner of `other` offers it, and the leading one's accepts. */
+export async function join(cast: CastHub, [leader, lead]: OfWhom, [partner, other]: OfWhom): Promise<void> {
+  const offered = { decision: 'combine', lead: 'other' }
+  must(await put(cast, partner, `/v1/overlaps/${overlapId(other, lead)}/decision`, offered))
+  must(await put(cast, leader, `/v1/overlaps/${overlapId(lead, other)}/combination-answer`, { answer: 'accept' }))
 }
 
-/** Takes the last topic from a visit, as relying on another's finding does. */
-export async function standDown({ hub }: CastHub, id: string): Promise<void> {
-  await hub.database.transaction(async (tx) => {
-    const [row] = await tx.select().from(visits).where(eq(visits.id, id))
-    if (row === undefined) throw new Error('There is no such visit.')
-    const stood: Visit = { ...visitOf(row), status: 'stood-down' }
-    await updateVisit(tx, row, stood, momentOf(hub.clock))
-  })
+type OfWhom = readonly [who: Who, visit: string]
+
+/** Stands a visit about medicines down: CQC has looked at them, and its owner relies on that. The finding's id. */
+export async function standDown(cast: CastHub, who: Who, id: string, more: object = {}): Promise<string> {
+  const finding = {
+    type: 'finding',
+    subject: { location: homes.rosebank },
+    topics: ['medicines'],
+    observedOn: '2026-10-01',
+    stage: 'shared',
+    body: { narrative: 'Medicines are well kept.', method: 'on-site' },
+    ...more,
+  }
+  const found = must<{ id: string }>(await post(cast, 'inspector', '/v1/intelligence', finding)).id
+  must(await put(cast, who, `/v1/overlaps/${overlapId(id, found)}/decision`, { decision: 'rely' }))
+  return found
 }
