@@ -35,18 +35,23 @@ import { locationFiles } from './organisations/location-files.ts'
 import { locationPages } from './organisations/location-page.ts'
 import { providerPages } from './organisations/provider-page.ts'
 import { organisationHandlers } from './organisations/routes.ts'
+import { meetingPages } from './meetings/pages.ts'
 import { meetingHandlers } from './meetings/routes.ts'
 import { notificationPages, openNotificationPages } from './notifications/pages.ts'
 import { notificationHandlers } from './notifications/routes.ts'
 import { referencePages } from './reference/pages.ts'
 import { referenceHandlers } from './reference/routes.ts'
+import { statisticsPages } from './statistics/pages.ts'
+import { statisticsHandlers } from './statistics/routes.ts'
 import { dateHandlers } from './visits/date-routes.ts'
 import { datePages } from './visits/date-pages.ts'
 import { externalPages } from './visits/external-page.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
 import { planPages } from './visits/plan-page.ts'
+import { programmePages } from './visits/programme/page.ts'
 import { programmeHandlers } from './visits/programme/routes.ts'
 import { visitsWaiting } from './visits/waiting.ts'
+import { overlapPages } from './visits/overlap-pages.ts'
 import { visitPages } from './visits/visit-page.ts'
 import { workListPages } from './visits/work-list-page.ts'
 import { visitHandlers } from './visits/routes.ts'
@@ -65,6 +70,7 @@ const slices: readonly Handlers[] = [
   programmeHandlers,
   snapshotHandlers,
   evidenceHandlers,
+  statisticsHandlers,
   contradictionHandlers,
   calendarHandlers,
   feedHandlers,
@@ -87,6 +93,7 @@ export const pages: readonly Page[] = [
   ...evidenceFormPages,
   ...contradictionPages,
   ...registerPages,
+  ...meetingPages,
   ...auditPages,
   ...hubPages,
   ...findPages,
@@ -99,6 +106,9 @@ export const pages: readonly Page[] = [
   ...providerPages,
   ...itemPages,
   ...visitPages,
+  ...programmePages,
+  ...statisticsPages,
+  ...overlapPages,
   ...datePages,
   ...externalPages,
   ...uploadPages,

@@ -628,6 +628,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statistics/burden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was not asked twice
+         * @description Visits that were not made because another body's work is relied on, or made together, the visit-days saved, findings relied on, and evidence asked once: over a period, by month, body and provider. Only what you could read elsewhere is counted.
+         */
+        get: operations["readBurden"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statistics/burden/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the decisions behind it
+         * @description Everything that the burden statistics of the same period and filters count, the latest first.
+         */
+        get: operations["listBurdenDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence-items": {
         parameters: {
             query?: never;
@@ -1496,6 +1536,10 @@ export interface components {
         LocationSummary: components["schemas"]["location-summary"];
         Location: components["schemas"]["location"];
         CombinationAnswer: components["schemas"]["combination-answer"];
+        BurdenFigures: components["schemas"]["burden-figures"];
+        BurdenStatistics: components["schemas"]["burden-statistics"];
+        BurdenDecisionList: components["schemas"]["burden-decision-list"];
+        BurdenDecision: components["schemas"]["burden-decision"];
         ProgrammeList: components["schemas"]["programme-list"];
         ProgrammeService: components["schemas"]["programme-service"];
         ProgrammeProposal: components["schemas"]["programme-proposal"];
@@ -3145,6 +3189,122 @@ export interface components {
          */
         "programme-list": {
             items: components["schemas"]["programme-service"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * BurdenFigures
+         * @description What was not asked twice, as far as you may see it. Each is the sum of the decisions that are listed.
+         */
+        "burden-figures": {
+            /** @description Visits that were not made, because all that they were about is relied on from others. */
+            visitsStoodDown: number;
+            /** @description Visits that were made with another one and not by themselves. */
+            visitsCombined: number;
+            /** @description Visit-days: see `howCounted`. */
+            visitDaysSaved: number;
+            /** @description Findings on which a visit relied, counted for each such visit. */
+            findingsReliedOn: number;
+            /** @description Requests for evidence that another visit of the period had asked for already. */
+            evidenceAskedOnce: number;
+        };
+        /**
+         * BurdenOfOrganisation
+         * @description The figures of one organisation.
+         */
+        BurdenOfOrganisation: {
+            organisation: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            name: string;
+            figures: components["schemas"]["burden-figures"];
+        };
+        /**
+         * BurdenStatistics
+         * @description What was not asked twice in a period, as far as you may see it.
+         */
+        "burden-statistics": {
+            from: components["schemas"]["Date"];
+            to: components["schemas"]["Date"];
+            figures: components["schemas"]["burden-figures"];
+            /** @description Each month that the period touches. */
+            months: {
+                /** @description As in 2026-10. */
+                month: string;
+                figures: components["schemas"]["burden-figures"];
+            }[];
+            /** @description By the body whose visit was spared, or had less to do: most visit-days first. */
+            bodies: components["schemas"]["BurdenOfOrganisation"][];
+            /** @description By the provider at whose services it was: most visit-days first, at most 200. */
+            providers: components["schemas"]["BurdenOfOrganisation"][];
+            /** @description How often each was decided. The reasons are of your own decisions; of others', those to rely are counted that you can read. */
+            decisions: {
+                /** @enum {string} */
+                decision: "rely" | "combine" | "defer" | "proceed";
+                reason?: components["schemas"]["Slug"];
+                count: number;
+            }[];
+            /** @description What counts, and how visit-days are worked out, in plain words. */
+            howCounted: string[];
+            $defs: {
+                /**
+                 * BurdenOfOrganisation
+                 * @description The figures of one organisation.
+                 */
+                BurdenOfOrganisation: {
+                    organisation: components["schemas"]["OrganisationId"];
+                    /** @description Its name. */
+                    name: string;
+                    figures: components["schemas"]["burden-figures"];
+                };
+            };
+        };
+        /**
+         * BurdenDecision
+         * @description One decision, agreement or repeated request that the burden statistics count, as far as you may see it.
+         */
+        "burden-decision": {
+            /**
+             * @description What one side decided; `combined`: two sides agreed to make their visits together; `asked-once`: a visit asked for evidence that another one had asked for.
+             * @enum {string}
+             */
+            decision: "rely" | "combine" | "defer" | "proceed" | "combined" | "asked-once";
+            /** @description When it was decided or agreed; of evidence, the first day of the visit. */
+            on: components["schemas"]["Date"];
+            /** @description Whether it is your organisation's decision, or its visit that joined. */
+            own: boolean;
+            /** @description Of your own decisions. */
+            reason?: components["schemas"]["Slug"];
+            /** @description The visit that was spared, or has less to do. */
+            visit: components["schemas"]["Id"];
+            by: components["schemas"]["OrganisationName"];
+            /**
+             * BurdenLocation
+             * @description Where it was to go.
+             */
+            location: {
+                id: components["schemas"]["CqcId"];
+                /** @description Its name. */
+                name: string;
+            };
+            provider: components["schemas"]["OrganisationId"];
+            /** @description The other visit, where you can see it and there is one. */
+            with?: components["schemas"]["Id"];
+            /** @description Of your own decisions. */
+            overlap?: components["schemas"]["OverlapId"];
+            /** @description What was asked for. */
+            evidence?: components["schemas"]["Slug"];
+            /** @description 1 where a visit was not made, or not by itself. */
+            notMade: number;
+            /** @description Visit-days. */
+            daysSaved: number;
+            /** @description Findings that were relied on. */
+            findings: number;
+        };
+        /**
+         * BurdenDecisionList
+         * @description What the burden statistics are made of, the latest first.
+         */
+        "burden-decision-list": {
+            items: components["schemas"]["burden-decision"][];
             next?: components["schemas"]["Cursor"];
         };
         /**
@@ -5631,6 +5791,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["programme-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readBurden: {
+        parameters: {
+            query?: {
+                /** @description First day; a year before the last, if not said. */
+                from?: components["schemas"]["Date"];
+                /** @description Last day; today, if not said. At most 36 months after the first. */
+                to?: components["schemas"]["Date"];
+                /** @description Only at the services of this provider. */
+                provider?: components["schemas"]["OrganisationId"];
+                /** @description Only at this service. */
+                location?: components["schemas"]["CqcId"];
+                /** @description Only visits of this body. */
+                body?: components["schemas"]["OrganisationId"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["burden-statistics"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBurdenDecisions: {
+        parameters: {
+            query?: {
+                /** @description First day; a year before the last, if not said. */
+                from?: components["schemas"]["Date"];
+                /** @description Last day; today, if not said. At most 36 months after the first. */
+                to?: components["schemas"]["Date"];
+                /** @description Only at the services of this provider. */
+                provider?: components["schemas"]["OrganisationId"];
+                /** @description Only at this service. */
+                location?: components["schemas"]["CqcId"];
+                /** @description Only visits of this body. */
+                body?: components["schemas"]["OrganisationId"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["burden-decision-list"];
                 };
             };
             /** @description Not changed since the ETag you sent */

@@ -1,7 +1,10 @@
 // The two texts of an item: as the originator and CQC read it, and as everyone else does. Both are written once.
+import type { components } from '../contract/generated.ts'
 import { contract } from '../contract/loaded.ts'
 import { isUnofficial, unofficialShownAs } from '../policy/reference.ts'
 import type { WholeSubmission } from './submission.ts'
+
+type Intelligence = components['schemas']['Intelligence']
 
 export interface Stamp {
   readonly id: string
@@ -48,6 +51,26 @@ function forOriginator(item: WholeSubmission): Partial<WholeSubmission> {
     ...(visibleUntil === undefined ? {} : { visibleUntil }),
     ...(sourceId === undefined ? {} : { sourceId }),
   }
+}
+
+export interface Withdrawal {
+  readonly reason: string
+  readonly explanation?: string
+}
+
+/** What is left of an item in both its texts: that there was one, whose, about what, and why there is none any more. */
+export function tombstone(document: string, version: number, withdrawal: Withdrawal, withdrawnAt: string): string {
+  const { id, type, stage, subject, observedOn, originator } = JSON.parse(document) as Intelligence
+  const { reason, explanation } = withdrawal
+  const made = { reason, ...(explanation === undefined ? {} : { explanation }), withdrawnAt }
+  const left = { id, version, type, stage, subject, observedOn, originator, withdrawal: made }
+  return contract().serialise('IntelligenceTombstone', left)
+}
+
+/** A stored document with what has been said to it since, without parsing it. */
+export function withReplies(document: string, disputed: boolean, repliedAt: string | null): string {
+  if (repliedAt === null) return document
+  return `${document.slice(0, -1)},${disputed ? '"disputed":true,' : ''}"repliedAt":${JSON.stringify(repliedAt)}}`
 }
 
 /** A stored document with the reader's own entitlement added, without parsing it. */

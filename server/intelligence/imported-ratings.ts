@@ -101,6 +101,7 @@ function rowOf(hub: Hub, rating: PastRating): Row {
     visitId: null,
     disputed: false,
     withdrawnAt: null,
+    repliedAt: null,
     sourceId: rating.sourceId,
     submittedBy: directory,
     submittedAt: now.instant,

@@ -1,32 +1,108 @@
-// One item on a page: what it says, who shared it, and why this reader sees it; for its originator also who else does.
+// One item on a page: what it says, who shared it, what was said to it and why this reader sees it; for its originator also
+// who else does.
+import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById, organisationNames } from '../organisations/queries.ts'
 import { profileFor, ratingScheme } from '../policy/reference.ts'
+import { may } from '../policy/viewer.ts'
+import type { AnswerOf } from '../web/ask.ts'
+import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 import { audienceInWords } from './audience-in-words.ts'
+import { kindsOpenTo } from './replies.ts'
 
 export const itemPages: readonly Page[] = [
   { method: 'GET', path: '/information/:id', may: ({ kind }) => kind !== 'hub', handle: showItem },
+  { method: 'POST', path: '/information/:id/replies', act: 'reply-to-intelligence', handle: reply },
+  { method: 'POST', path: '/information/:id/withdrawal', act: 'submit-intelligence', handle: withdraw },
 ]
 
-async function showItem(hub: Hub, { ask, path, query, viewer }: PageCall): Promise<PageAnswer> {
+type Item = AnswerOf<'readIntelligence'>
+
+async function showItem(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+  const { ask, path } = call
+  const id = path['id'] ?? ''
+  const { body: item } = await ask('readIntelligence', { path: { id } })
+  const location = await locationById(hub.database.read, item.subject.location)
+  const locationName = location?.name ?? item.subject.location
+  if ('withdrawal' in item) return { view: 'intelligence/tombstone', data: { item, locationName } }
+  const data = {
+    ...(await toShow(hub, call, item)),
+    ...(await replies(hub, call, id)),
+    locationName,
+    errors,
+    errorOf: byField(errors),
+  }
+  return { view: 'intelligence/item', status: errors.length > 0 ? 422 : 200, data }
+}
+
+async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item, { withdrawal: unknown }>) {
   const { read } = hub.database
-  const { body: item } = await ask('readIntelligence', { path: { id: path['id'] ?? '' } })
-  const location = await locationById(read, item.subject.location)
   const behalf = item.onBehalfOf
   const names = await organisationNames(read, behalf === undefined ? [] : [behalf])
-  const data = {
+  const own = item.originator.organisation === viewer.organisation
+  return {
     item,
-    locationName: location?.name ?? item.subject.location,
     audience: item.audience && (await audienceInWords(read, item.subject.location, item.audience)),
     rating: ratingIn(item.body),
     onBehalfOf: behalf && (names.get(behalf) ?? behalf),
     usual: profileFor(item.type, item.stage, viewer.kind)?.audience,
-    sent: query.has('sent') && item.originator.organisation === viewer.organisation,
+    sent: query.has('sent') && own,
     asProvider: viewer.kind === 'provider',
+    mayWithdraw: own && may(viewer, 'submit-intelligence'),
   }
-  return { view: 'intelligence/item', data }
+}
+
+async function replies(hub: Hub, { ask, viewer, form }: PageCall, id: string) {
+  const kinds = await kindsOpenTo(hub.database.read, hub, viewer, id)
+  const told = (await ask('listReplies', { path: { id }, query: { limit: 200 } })).body
+  const replies = told.items
+  return {
+    replies,
+    // An answer is to something.
+    kinds: kinds.filter((kind) => kind !== 'answer' || replies.length > 0),
+    key: newFormKey(hub),
+    filled: Object.fromEntries(form.entries),
+  }
+}
+
+async function reply(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const [kind, text] = [call.form.get('kind'), call.form.get('text')]
+  const missing: [string, string][] = []
+  if (kind === '') missing.push(['kind', 'Choose what you want to say'])
+  if (text === '') missing.push(['text', 'Write what you have to say'])
+  if (missing.length > 0) return showItem(hub, call, formErrors(missing))
+  const body = { kind, text }
+  return act(hub, call, { '/kind': ['kind'], '/text': ['text'] }, (id) =>
+    call.ask('replyToIntelligence', { path: { id }, headers: keyHeader(call.form), body }),
+  )
+}
+
+async function withdraw(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const [reason, explanation] = [call.form.get('reason'), call.form.get('explanation')]
+  if (reason === '') return showItem(hub, call, formErrors([['reason', 'Choose why it is withdrawn']]))
+  const body = { reason, ...(reason === 'other' && explanation !== '' ? { explanation } : {}) }
+  return act(hub, call, { '/reason': ['reason'], '/explanation': ['explanation'] }, (id) =>
+    call.ask('withdrawIntelligence', { path: { id }, body }),
+  )
+}
+
+/** Does it, and shows the item: with what was wrong, where it could not be done. */
+async function act(
+  hub: Hub,
+  call: PageCall,
+  places: Places,
+  work: (id: string) => Promise<unknown>,
+): Promise<PageAnswer> {
+  const id = call.path['id'] ?? ''
+  try {
+    await work(id)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || ![409, 422].includes(problem.status)) throw problem
+    return showItem(hub, call, problemErrors(problem, places))
+  }
+  return { redirect: `/information/${id}` }
 }
 
 /** A rating with the name of its scheme: values of two schemes are never compared. */

@@ -120,7 +120,7 @@ function textOf(item: ReadItem): string {
 }
 
 /** What is published is no secret, so reading it is no disclosure. */
-async function discloseItems(hub: Hub, call: Call, channel: string, items: readonly ReadItem[]): Promise<void> {
+export async function discloseItems(hub: Hub, call: Call, channel: string, items: readonly ReadItem[]): Promise<void> {
   const told = items.filter((item) => !item.isPublic)
   await disclose(hub, call.viewer, {
     action: 'intelligence.disclosed',

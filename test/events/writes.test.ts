@@ -4,7 +4,7 @@ import { getTableName, is, Table } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import * as tables from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
-import { people, type CastName } from '../../server/cli/cast.ts'
+import { bodies, people, type CastName } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
 import { issueToken } from '../../server/http/token.ts'
 import { openCastHub, type Ask, type CastHub, type Told } from '../cast.ts'
@@ -108,7 +108,7 @@ function disclosuresOf(id: string, told: Told): string[] {
 
 interface Body {
   readonly stage?: string
-  readonly items: readonly { readonly stage?: string }[]
+  readonly items: readonly { readonly stage?: string; readonly organisation?: string }[]
 }
 
 /** A calendar as the list of its events. */
@@ -137,6 +137,10 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   readVisit: () => ['visit', 1],
   listVisitOverlaps: ({ items }) => ['visit', items.length],
   listOverlaps: ({ items }) => ['visit', items.length],
+  readMeetingPack: () => ['meeting-pack', 1],
+  listMeetings: ({ items }) => ['meeting', items.length],
+  listMeetingActions: ({ items }) => ['meeting-action', items.length],
+  listMeetingDecisions: ({ items }) => ['meeting-decision', items.length],
   readVisitSnapshot: ({ items }) => ['visit', items.flatMap(heldAt).length],
   readEvidence: () => ['evidence', 1],
   listLocationEvidence: ({ items }) => ['evidence', items.length],
@@ -144,6 +148,11 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   listLocationEvidenceRequests: ({ items }) => ['evidence-request', items.length],
   listProviderEvidenceRequests: ({ items }) => ['evidence-request', items.length],
   readContradiction: () => ['contradiction', 1],
+  // Who buys care there is told by what was shared; everybody knows of the others.
+  listContradictionParties: ({ items }) => [
+    'contradiction-party',
+    items.filter(({ organisation }) => organisation === bodies.oldham).length,
+  ],
   listContradictions: ({ items }) => ['contradiction', items.length],
   listAuditEntries: ({ items }) => ['audit', items.length],
   listAuditCheckpoints: ({ items }) => ['audit', items.length],
@@ -156,6 +165,12 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
 function heldAt(place: object): readonly unknown[] {
   const { visits, findings, events } = place as Record<'visits' | 'findings' | 'events', readonly unknown[]>
   return [...visits, ...findings, ...events]
+}
+
+/** Who reads what a host council does not. What is new is what others have shared. */
+const readers: Readonly<Record<string, CastName>> = {
+  listNewIntelligence: 'inspector',
+  listContradictionParties: 'manager',
 }
 
 /** A 304 tells nothing, so it discloses nothing. */
@@ -181,8 +196,7 @@ t.test('a reading that cannot be put on record does not leave', { timeout: 110_0
   t.teardown(() => app.close())
   for (const [id, secrets] of Object.entries(secretsIn)) {
     const ofAudit = contract().operations.some((one) => one.id === id && one.act === 'read-audit')
-    // What is new is what others have shared.
-    const who = ofAudit ? 'governanceLead' : id === 'listNewIntelligence' ? 'inspector' : 'hostMonitor'
+    const who = ofAudit ? 'governanceLead' : (readers[id] ?? 'hostMonitor')
     const [organisation, role] = people[who]
     const token = issueToken(hub.hub, { subject: who, organisation, roles: [role] })
     const ask = await wellFormed[id]?.(hub, who)

@@ -13,6 +13,8 @@ import { overlapId } from '../../server/visits/overlap-id.ts'
 import { openCastHub } from '../cast.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
 import { inspection, planned, review } from '../visits/booking.ts'
+import { actionIn, meetingCases } from './nearly-right-meetings.ts'
+import { evidenceCases, noThings, thingsIn, type Things } from './nearly-right-evidence.ts'
 
 const finding = {
   type: 'finding',
@@ -34,8 +36,13 @@ interface Case {
   readonly period?: string
 }
 
-/** One for each operation that takes a body; the visit and the overlap are really there. */
-function casesFor(visit: string, overlap: string): Readonly<Record<string, Case>> {
+/** One for each operation that takes a body; the visit, the overlap and the item are really there. */
+function casesFor(
+  visit: string,
+  overlap: string,
+  item: string,
+  things: Things = noThings,
+): Readonly<Record<string, Case>> {
   const { location: _place, ...change } = review
   return {
     declareInterest: {
@@ -51,6 +58,18 @@ function casesFor(visit: string, overlap: string): Readonly<Record<string, Case>
       text: '/body/narrative',
       date: '/observedOn',
       number: ['/schemaVersion', 0, 1001, 1.5, -1],
+    },
+    withdrawIntelligence: {
+      who: 'hostMonitor',
+      url: `/v1/intelligence/${item}/withdrawal`,
+      body: { reason: 'other', explanation: 'The charts were of another week.' },
+      text: '/explanation',
+    },
+    replyToIntelligence: {
+      who: 'manager',
+      url: `/v1/intelligence/${item}/replies`,
+      body: { kind: 'dispute', text: 'The charts were of another week.' },
+      text: '/text',
     },
     checkVisit: {
       who: 'hostMonitor',
@@ -106,6 +125,7 @@ function casesFor(visit: string, overlap: string): Readonly<Record<string, Case>
       text: '/name',
       date: '/expiresOn',
     },
+    ...evidenceCases(things),
     decideOverlap: {
       who: 'hostMonitor',
       url: `/v1/overlaps/${overlap}/decision`,
@@ -116,6 +136,9 @@ function casesFor(visit: string, overlap: string): Readonly<Record<string, Case>
   }
 }
 
+/** What is changed on condition. */
+const needsMatch: ReadonlySet<string> = new Set(['changeVisit', 'changeEvidence'])
+
 const withBody = contract().operations.filter((operation) => operation.body !== undefined)
 
 /** A hub with an overlap to decide, and the cases for it. */
@@ -124,7 +147,9 @@ async function openCases(t: Test): Promise<{ cast: CastHub; cases: Readonly<Reco
   const other = await planned(cast, 'inspector', { ...inspection, notice: 'announced' })
   const own = await planned(cast, 'hostMonitor', review)
   const overlap = own.overlaps.find((found) => found.with.visit === other.id)?.id ?? ''
-  return { cast, cases: casesFor(own.id, overlap) }
+  const told = await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: finding })
+  const cases = casesFor(own.id, overlap, told.json<{ id: string }>().id, await thingsIn(cast))
+  return { cast, cases: { ...cases, ...meetingCases(await actionIn(cast)) } }
 }
 
 function caseOf(cases: Readonly<Record<string, Case>>, { id }: Operation): Case {
@@ -140,7 +165,7 @@ function send(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Told> {
-  const ifMatch: Record<string, string> = operation.id === 'changeVisit' ? { 'if-match': '*' } : {}
+  const ifMatch: Record<string, string> = needsMatch.has(operation.id) ? { 'if-match': '*' } : {}
   return cast.ask(who, { method: operation.method as Ask['method'], url, body, headers: { ...ifMatch, ...headers } })
 }
 
@@ -149,12 +174,20 @@ async function rows({ hub }: CastHub): Promise<number[]> {
   const kept = [
     tables.intelligence,
     tables.intelligenceNamed,
+    tables.intelligenceReplies,
+    tables.intelligenceWithdrawals,
     tables.visits,
     tables.visitSharedWith,
     tables.overlapDecisions,
     tables.interests,
     tables.idempotencyKeys,
     tables.calendarFeeds,
+    tables.meetings,
+    tables.meetingActions,
+    tables.meetingDecisions,
+    tables.emailDigests,
+    tables.evidence,
+    tables.contradictions,
     tables.auditEntries,
   ]
   const counts = []
@@ -315,12 +348,13 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
     '%25',
     '%20',
   ]
-  const cases = casesFor(never['id'] ?? '', never['overlapId'] ?? '')
+  const neverId = never['id'] ?? ''
+  const cases = { ...casesFor(neverId, never['overlapId'] ?? '', neverId), ...meetingCases(neverId) }
   for (const operation of operations) {
     const who = operation.id === 'declareInterest' ? 'placingMonitor' : askerOf(operation)
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => never[name] ?? '')
     const body = cases[operation.id]?.body
-    const headers: Record<string, string> = operation.id === 'changeVisit' ? { 'if-match': '*' } : {}
+    const headers: Record<string, string> = needsMatch.has(operation.id) ? { 'if-match': '*' } : {}
     const asked = (url: string) =>
       cast.ask(who, {
         method: operation.method as Ask['method'],
@@ -341,6 +375,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
 
 /** Somebody whose role may ask it at all. */
 function askerOf({ act }: Operation): CastName {
+  if (act === 'describe-evidence' || act === 'register-contradictions') return 'manager'
   if (act === 'read-audit') return 'governanceLead'
   return act === 'read-imports' || act === 'read-health' ? 'operator' : 'hostMonitor'
 }

@@ -4,6 +4,7 @@ import { disclosureMonths } from '../../db/tables.ts'
 import { bodies, homes, people, type CastName } from '../../server/cli/cast.ts'
 import { beginImport } from '../../server/organisations/imports.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
+import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Role } from '../../server/policy/viewer.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
@@ -76,6 +77,35 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await hub.ask(undefined, { method: 'GET', url: path })
     return { method: 'GET', url: path }
   },
+  readMeetingPack: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: `${rochdale}/meeting-pack` }
+  },
+  listMeetings: async (hub) => {
+    await hub.ask('inspector', meetingOf())
+    return { method: 'GET', url: `${rochdale}/meetings` }
+  },
+  recordMeeting: async () => meetingOf(),
+  listMeetingActions: async (hub) => {
+    await hub.ask('inspector', actionRequest)
+    return { method: 'GET', url: `${rochdale}/actions` }
+  },
+  recordMeetingAction: async () => actionRequest,
+  completeMeetingAction: async (hub) => {
+    const { id } = (await hub.ask('hostMonitor', actionRequest)).json()
+    return { method: 'PUT', url: `${rochdale}/actions/${id}/completion`, body: {} }
+  },
+  listMeetingDecisions: async (hub) => {
+    await hub.ask('inspector', decisionRequest)
+    return { method: 'GET', url: `${rochdale}/decisions` }
+  },
+  recordMeetingDecision: async () => decisionRequest,
+  readEmailDigest: get('/v1/email-digest'),
+  setEmailDigest: async () => digestRequest,
+  stopEmailDigest: async (hub, who) => {
+    await hub.ask(who, digestRequest)
+    return { method: 'DELETE', url: '/v1/email-digest' }
+  },
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
   withdrawIntelligence: async (hub) => ({
@@ -117,6 +147,21 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     const { id } = await planned(hub, 'hostMonitor', { from: today, to: today })
     return { method: 'PUT', url: `/v1/visits/${id}/outcome`, body: { hours: 4 } }
   },
+  offerVisit: async (hub) => {
+    const { id } = await planned(hub)
+    return { method: 'PUT', url: `/v1/visits/${id}/offer`, body: { note: 'Mornings are best.' } }
+  },
+  // Offered, so that its provider sees it.
+  answerDate: async (hub) => {
+    const { id } = await planned(hub)
+    await hub.ask('hostMonitor', { method: 'PUT', url: `/v1/visits/${id}/offer`, body: {} })
+    return { method: 'PUT', url: `/v1/visits/${id}/date-response`, body: { answer: 'accept' } }
+  },
+  enterExternalVisit: async (_hub, who) => ({
+    method: 'POST',
+    url: '/v1/external-visits',
+    body: { location: ownHome(who), by: { name: 'London Fire Brigade' }, kind: 'fire-safety', period: later },
+  }),
   listVisitOverlaps: async (hub) => {
     const { mine } = await overlapping(hub)
     return { method: 'GET', url: `/v1/visits/${mine}/overlaps` }
@@ -173,6 +218,28 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   readHealth: get('/v1/health'),
   live: get('/health/live'),
   ready: get('/health/ready'),
+}
+
+const rochdale = `/v1/councils/${bodies.rochdale}`
+const actionRequest: Ask = {
+  method: 'POST',
+  url: `${rochdale}/actions`,
+  body: { what: 'Send the audit.', owner: bodies.rochdale, due: '2027-01-10' },
+}
+const decisionRequest: Ask = {
+  method: 'POST',
+  url: `${rochdale}/decisions`,
+  body: { about: 'Staffing at night', reason: 'The plan covers it.' },
+}
+const digestRequest: Ask = { method: 'PUT', url: '/v1/email-digest', body: { address: 'somebody@example.org' } }
+
+let meetings = 0
+
+/** Each on a day of its own: a second one on a day is refused. */
+function meetingOf(): Ask {
+  meetings += 1
+  const heldOn = addDays(today, -meetings)
+  return { method: 'POST', url: `${rochdale}/meetings`, body: { heldOn } }
 }
 
 const days = new Map<CastName, number>()

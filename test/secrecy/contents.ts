@@ -17,6 +17,23 @@ export const topics = ['medicines', 'staffing-training', 'safeguarding', 'govern
 export const sourceIds = ['QA-1', 'QA-2', 'QA-3', 'QA-4', 'QA-5', 'QA-6']
 export const idempotencyKeys = ['key-1', 'key-2', 'key-3', 'key-4']
 
+/** What CQC and a council write down of their meetings. */
+export function meeting(choose: Chooser, today: string): unknown {
+  const note = choose.chance(0.5) ? { note: 'Medicines were talked through.' } : {}
+  return { heldOn: addDays(today, -choose.below(300)), ...note }
+}
+
+export function meetingAction(choose: Chooser, today: string, owner: string): { readonly shared?: boolean } {
+  const location = choose.chance(0.4) ? { location: choose.pick(everyHome) } : {}
+  const shared = choose.chance(0.3) ? { shared: choose.chance(0.5) } : {}
+  return { ...{ what: 'Ask for the audit.', owner, due: addDays(today, choose.below(60)) }, ...location, ...shared }
+}
+
+export function decisionNotToAct(choose: Chooser): { readonly shared?: boolean } {
+  const shared = choose.chance(0.3) ? { shared: choose.chance(0.5) } : {}
+  return { ...{ about: 'Staffing at night', reason: 'The plan covers it.' }, ...shared }
+}
+
 export const nameable = [
   bodies.rochdale,
   bodies.oldham,
@@ -96,6 +113,36 @@ function audience(choose: Chooser): unknown[] {
   const people = choose.chance(0.3) ? { people: ['hostMonitor', 'somebody-else'] } : {}
   return [...classes, { organisation: choose.pick(nameable), ...people }]
 }
+
+/** Most of it is a dispute: that is what others hear of. */
+export function reply(choose: Chooser) {
+  const kind = choose.pick(['dispute', 'dispute', 'correction', 'reply', 'answer'])
+  return { kind, text: `It was ${choose.below(30) + 9} of them.` }
+}
+
+/** Mostly to a home of the provider's own, so that it comes to something; often today, so that it can be over soon. */
+export function externalVisit(choose: Chooser, { organisation }: Person, today: string) {
+  const own = ownHomes[organisation] ?? everyHome
+  const from = addDays(today, choose.chance(0.5) ? 0 : choose.below(100))
+  return {
+    location: choose.chance(0.9) ? choose.pick(own) : pickHome(choose),
+    by: { name: choose.pick(['London Fire Brigade', 'Food hygiene, Rochdale']) },
+    kind: choose.pick(['fire-safety', 'food-hygiene', 'clinical-quality']),
+    period: { from, to: addDays(from, choose.below(3)) },
+    ...(choose.chance(0.5) ? { topics: choose.some(topics, 2) as string[] } : {}),
+  }
+}
+
+const ownHomes: Readonly<Record<string, readonly string[]>> = {
+  [bodies.meadowlark]: [homes.rosebank, homes.larches],
+  [bodies.fernhill]: [homes.fernhillLodge],
+  [bodies.rochdaleHomes]: [homes.calderView],
+}
+
+export const suggestion = (today: string) => ({
+  answer: 'suggest',
+  period: { from: addDays(today, 50), to: addDays(today, 51) },
+})
 
 export const proceed = { reason: 'different-scope' }
 

@@ -25,6 +25,8 @@ export const kindsOfAct = [
   'plan',
   'submit',
   'read',
+  'withdraw',
+  'reply',
   'decide',
   'change',
   'confirm',
@@ -33,6 +35,7 @@ export const kindsOfAct = [
   'declare',
   'edit and undo',
   'change a detail',
+  'keep to itself',
   'housekeeping',
 ] as const
 type KindOfAct = (typeof kindsOfAct)[number]
@@ -51,6 +54,7 @@ export class HiddenActs {
   readonly #choose: Chooser
   readonly #shared: readonly SharedVisit[]
   readonly #visits: HiddenVisit[] = []
+  readonly #items: { readonly who: Person; readonly id: string }[] = []
   readonly #memories = new Map<string, Memory>()
   #steps = 0
   #at = 0
@@ -69,6 +73,8 @@ export class HiddenActs {
       plan: () => this.#plan(),
       submit: () => this.#submit(),
       read: () => this.#read(),
+      withdraw: () => this.#withdraw(),
+      reply: () => this.#reply(),
       decide: () => this.#decide(),
       change: () => this.#change(),
       confirm: () => this.#confirm(),
@@ -77,6 +83,7 @@ export class HiddenActs {
       declare: () => this.#declare(),
       'edit and undo': () => this.#editAndUndo(),
       'change a detail': () => this.#detail(),
+      'keep to itself': () => this.#keepToItself(),
       housekeeping: () => this.#housekeeping(),
     }
     const name = this.#choose.pick([...kindsOfAct, ...mostly])
@@ -102,8 +109,31 @@ export class HiddenActs {
     const ask = this.#keyed({ method: 'POST', url: '/v1/intelligence', body: hiddenItem(this.#choose, kind, this.#at) })
     const told = await this.#ask(kind.who, 'submitIntelligence', ask)
     if (told.statusCode !== 201) return false
-    this.guesses.items.push((JSON.parse(told.body) as { id: string }).id)
+    const { id } = JSON.parse(told.body) as { id: string }
+    this.guesses.items.push(id)
+    this.#items.push({ who: kind.who, id })
     return true
+  }
+
+  async #withdraw(): Promise<boolean> {
+    const item = this.#hiddenItem()
+    if (item === undefined) return false
+    const url = `/v1/intelligence/${item.id}/withdrawal`
+    const told = await this.#ask(item.who, 'withdrawIntelligence', {
+      method: 'PUT',
+      url,
+      body: { reason: 'inaccurate' },
+    })
+    return told.statusCode === 200
+  }
+
+  /** Whoever may read it disputes it, and its originator answers. */
+  async #reply(): Promise<boolean> {
+    const item = this.#hiddenItem()
+    if (item === undefined) return false
+    const ask: Ask = { method: 'POST', url: `/v1/intelligence/${item.id}/replies`, body: write.reply(this.#choose) }
+    const who = this.#choose.pick([...this.#actors(), item.who])
+    return (await this.#ask(who, 'replyToIntelligence', this.#keyed(ask))).statusCode === 201
   }
 
   /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
@@ -187,13 +217,26 @@ export class HiddenActs {
    */
   async #detail(): Promise<boolean> {
     const open = this.#shared.filter((visit) => isAhead(visit, this.#today()) && visit.notice !== 'unannounced')
-    const confirmed = open.filter(({ state }) => state === 'confirmed')
+    const confirmed = open.filter(({ everConfirmed }) => everConfirmed)
     if (open.length === 0) return false
     const { who, id } = this.#choose.pick(confirmed.length > 0 ? confirmed : open)
     const sharedWith = [this.#choose.pick([people.icbMonitor[0], people.healthwatchLead[0]])]
     const unread = { basis: this.#choose.pick(['routine', 'enforcement']), expectedHours: 1 + this.#choose.below(30) }
     const body = this.#group.noBodies && this.#choose.chance(0.6) ? unread : { sharedWith }
     return (await this.#ask(who, 'changeVisit', patch(id, body))).statusCode === 200
+  }
+
+  /** What one side of a meeting writes down for itself alone. */
+  async #keepToItself(): Promise<boolean> {
+    const who = this.#choose.pick(this.#actors())
+    const at = `/v1/councils/${who.organisation.startsWith('E0') ? who.organisation : people.hostMonitor[0]}`
+    const decision = { ...write.decisionNotToAct(this.#choose), shared: false }
+    await this.#ask(who, 'recordMeetingDecision', { method: 'POST', url: `${at}/decisions`, body: decision })
+    const body = { ...write.meetingAction(this.#choose, this.#today(), who.organisation), shared: false }
+    const told = await this.#ask(who, 'recordMeetingAction', { method: 'POST', url: `${at}/actions`, body })
+    if (told.statusCode !== 201) return false
+    this.guesses.actions.push((JSON.parse(told.body) as { id: string }).id)
+    return true
   }
 
   async #housekeeping(): Promise<boolean> {
@@ -205,6 +248,10 @@ export class HiddenActs {
   #actors(): Person[] {
     const { plans, items } = this.#group
     return [...new Set([...plans, ...items].map(({ who }) => who))]
+  }
+
+  #hiddenItem(): { readonly who: Person; readonly id: string } | undefined {
+    return this.#items.length === 0 ? undefined : this.#choose.pick(this.#items)
   }
 
   #hiddenVisit(): HiddenVisit | undefined {
@@ -245,12 +292,12 @@ export class HiddenActs {
 /** But for the two lists of what comes as a matter of course: of those, owners are told by month. */
 const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readIntelligence', 'listLocationVisits'].concat(
   ['readVisit', 'readLocationCalendar', 'readProviderCalendar', 'listOverlaps', 'listVisitOverlaps', 'checkVisit'],
-  ['listInterests', 'readLocation', 'findLocations'],
+  ['listInterests', 'readLocation', 'findLocations', 'readMeetingPack', 'listMeetingActions'],
 )
 
 /** Whether it could still be moved away, and back to where it was. */
 function isAhead({ state, period }: SharedVisit, today: string): boolean {
-  return (state === 'proposed' || state === 'confirmed') && period.to >= today
+  return ['proposed', 'offered', 'confirmed'].includes(state) && period.to >= today
 }
 
 function patch(id: string, body: unknown): Ask {

@@ -16,12 +16,19 @@ export class Memory {
   readonly visits = new Set<string>()
   readonly ownVisits = new Map<string, OwnVisit>()
   readonly items = new Set<string>()
+  readonly ownItems = new Set<string>()
   readonly overlaps = new Set<string>()
+  /** What CQC and a council are to do. */
+  readonly actions = new Set<string>()
   /** Entries of the own log. */
   readonly entries = new Set<string>()
   readonly imports = new Set<string>()
   /** Declared interests, as paths. */
   readonly interests = new Set<string>()
+  readonly evidence = new Set<string>()
+  readonly contradictions = new Set<string>()
+  /** Hashes of what the other body proposes, by the contradiction's id. */
+  readonly proposals = new Map<string, string>()
   /** Paths of calendar feeds, by the feed's id. */
   readonly feeds = new Map<string, string>()
   /** Address of the page of the spreadsheet that is being worked on. */
@@ -44,12 +51,28 @@ export class Memory {
     if (link !== undefined) this.next.push({ operation, ask: { ...ask, url: link } })
     if (told.statusCode >= 300 || !String(told.headers['content-type']).includes('json')) return
     this.#walk(JSON.parse(told.body))
+    if (operation === 'proposeAnswer') this.proposals.delete((JSON.parse(told.body) as { id: string }).id)
     if (operation === 'makeCalendarFeed') this.#subscribe(JSON.parse(told.body) as FeedBody)
-    if (operation === 'planVisit') this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
+    if (operation === 'submitIntelligence') this.#sent((JSON.parse(told.body) as { id: string }).id)
+    if (['planVisit', 'enterExternalVisit'].includes(operation))
+      this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
+  }
+
+  #learnEvidence(value: { id?: unknown; validFrom?: unknown; dueOn?: unknown; proposal?: { hash: string } }): void {
+    const { id, validFrom, dueOn, proposal } = value
+    if (typeof id !== 'string') return
+    if (validFrom !== undefined) this.evidence.add(id)
+    if (dueOn !== undefined) this.contradictions.add(id)
+    if (proposal !== undefined) this.proposals.set(id, proposal.hash)
   }
 
   #subscribe({ feed, path }: FeedBody): void {
     this.feeds.set(feed.id, path)
+  }
+
+  #sent(id: string): void {
+    this.ownItems.add(id)
+    this.items.add(id)
   }
 
   #own({ location, period }: PlanBody, id: string): void {
@@ -62,12 +85,15 @@ export class Memory {
     if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
     const { id, visit, advice, observedOn, period, capacity, leaf, fileName } = value as Record<string, unknown>
     if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
+    const { due, owner } = value as Record<string, unknown>
+    if (typeof id === 'string' && due !== undefined && owner !== undefined) this.actions.add(id)
     if (typeof visit === 'string') this.visits.add(visit)
     if (typeof id === 'string' && leaf !== undefined) this.entries.add(id)
     if (typeof id === 'string' && fileName !== undefined) this.imports.add(id)
     if (typeof id === 'string' && advice !== undefined) this.overlaps.add(id)
     else if (typeof id === 'string' && period !== undefined) this.visits.add(id)
     else if (typeof id === 'string' && observedOn !== undefined) this.items.add(id)
+    this.#learnEvidence(value)
     Object.values(value).forEach((member) => this.#walk(member))
   }
 }
@@ -93,7 +119,7 @@ function interestUrl({ location, organisation }: InterestBody): string {
 
 /** A change and its state nouns answer with the visit, so their tag is the visit's. */
 function visitUrl(url: string): string {
-  return url.replace(/^(\/v1\/visits\/[^/?]+)\/(confirmation|cancellation|outcome)$/, '$1')
+  return url.replace(/^(\/v1\/visits\/[^/?]+)\/(offer|date-response|confirmation|cancellation|outcome)$/, '$1')
 }
 
 /** Ids that only the tester knows, of things in the hidden world: to be guessed at in both. */
@@ -101,4 +127,6 @@ export class Guesses {
   /** By id, with the location of each. */
   readonly visits = new Map<string, string>()
   readonly items: string[] = []
+  /** Actions that one side keeps to itself. */
+  readonly actions: string[] = []
 }

@@ -1,9 +1,10 @@
 // How each operation of openapi.yaml is called in a session. A new operation joins the two-world test by an entry here.
-import { homes } from '../../server/cli/cast.ts'
+import { bodies, homes } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Ask } from '../cast.ts'
 import * as write from './contents.ts'
+import { evidenceOperations, firstEvidence } from './evidence-and-contradictions.ts'
 import {
   auditFilters,
   begunId,
@@ -21,6 +22,7 @@ import {
   provider,
   put,
   query,
+  search,
   some,
   visitFilters,
   visitId,
@@ -74,6 +76,30 @@ export const operations: Readonly<Record<string, Entry>> = {
   makeCalendarFeed: { ask: (s) => ({ method: 'POST', url: '/v1/calendar-feeds', body: feedRequest(s) }) },
   revokeCalendarFeed: { ask: (s) => ({ method: 'DELETE', url: `/v1/calendar-feeds/${feedId(s)}` }) },
   readCalendarFeed: { weight: 3, ask: (s) => get(s, s.memory.feeds.get(feedId(s)) ?? noSuchFeed) },
+  readMeetingPack: {
+    weight: 2,
+    ask: (s) => get(s, `/v1/councils/${council(s)}/meeting-pack${search({ since: some(s, ['2026-01-01']) })}`),
+  },
+  listMeetings: { ask: (s) => get(s, `/v1/councils/${council(s)}/meetings${query(s, {})}`) },
+  recordMeeting: {
+    ask: (s) =>
+      keyed(s, { method: 'POST', url: `/v1/councils/${council(s)}/meetings`, body: write.meeting(s.choose, s.today) }),
+  },
+  listMeetingActions: {
+    ask: (s) => get(s, `/v1/councils/${council(s)}/actions${query(s, { state: some(s, ['open', 'done']) })}`),
+  },
+  recordMeetingAction: { ask: meetingAction },
+  completeMeetingAction: { ask: (s) => put(`/v1/councils/${council(s)}/actions/${actionId(s)}/completion`, {}) },
+  listMeetingDecisions: { ask: (s) => get(s, `/v1/councils/${council(s)}/decisions${query(s, {})}`) },
+  recordMeetingDecision: {
+    ask: (s) =>
+      keyed(s, { method: 'POST', url: `/v1/councils/${council(s)}/decisions`, body: write.decisionNotToAct(s.choose) }),
+  },
+  readEmailDigest: { ask: (s) => get(s, '/v1/email-digest') },
+  setEmailDigest: {
+    ask: (s) => put('/v1/email-digest', { address: 'somebody@example.org', hour: 8 + s.choose.below(9) }),
+  },
+  stopEmailDigest: { ask: () => ({ method: 'DELETE', url: '/v1/email-digest' }) },
   submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
   readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
   withdrawIntelligence: {
@@ -98,6 +124,21 @@ export const operations: Readonly<Record<string, Entry>> = {
     weight: 2,
     ask: (s) => put(`/v1/visits/${ownId(s)}/confirmation`, s.choose.chance(0.6) ? { proceed: write.proceed } : {}),
   },
+  offerVisit: {
+    ask: (s) => put(`/v1/visits/${ownId(s)}/offer`, s.choose.chance(0.3) ? { note: 'Mornings.' } : {}),
+  },
+  answerDate: {
+    weight: 2,
+    ask: (s) =>
+      put(
+        `/v1/visits/${visitId(s)}/date-response`,
+        s.choose.chance(0.5) ? { answer: 'accept' } : write.suggestion(s.today),
+      ),
+  },
+  enterExternalVisit: {
+    ask: (s) =>
+      keyed(s, { method: 'POST', url: '/v1/external-visits', body: write.externalVisit(s.choose, s.who, s.today) }),
+  },
   cancelVisit: { ask: (s) => put(`/v1/visits/${ownId(s)}/cancellation`, write.reasonToCancel(s.choose)) },
   recordOutcome: { ask: (s) => put(`/v1/visits/${begunId(s)}/outcome`, s.choose.chance(0.3) ? { hours: 4 } : {}) },
   listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${some(s, [ownId(s)]) ?? visitId(s)}/overlaps`) },
@@ -107,6 +148,7 @@ export const operations: Readonly<Record<string, Entry>> = {
     ask: decideOverlap,
     neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
   },
+  ...evidenceOperations,
   readTopics: { open: true, ask: (s) => get(s, '/v1/topics') },
   readResponsibilities: { open: true, ask: (s) => get(s, '/v1/responsibilities') },
   readVisitKinds: { open: true, ask: (s) => get(s, '/v1/visit-kinds') },
@@ -120,6 +162,26 @@ export const operations: Readonly<Record<string, Entry>> = {
   readHealth: { ask: (s) => get(s, '/v1/health') },
   live: { open: true, ask: (s) => get(s, '/health/live') },
   ready: { open: true, ask: (s) => get(s, '/health/ready') },
+}
+
+/** Mostly one's own, or the host's. */
+function council(s: Situation): string {
+  const own = s.who.organisation.startsWith('E0') && s.choose.chance(0.85)
+  return own ? s.who.organisation : bodies.rochdale
+}
+
+function meetingAction(s: Situation): Ask {
+  const at = council(s)
+  const body = write.meetingAction(s.choose, s.today, s.choose.chance(0.6) ? s.who.organisation : at)
+  return keyed(s, { method: 'POST', url: `/v1/councils/${at}/actions`, body })
+}
+
+/** Mostly one that this person has read of; now and then one that the other side keeps to itself. */
+function actionId(s: Situation): string {
+  const { actions } = s.guesses
+  if (actions.length > 0 && s.choose.chance(0.3)) return s.choose.pick(actions)
+  const known = [...s.memory.actions]
+  return known.length > 0 ? s.choose.pick(known) : visitId(s)
 }
 
 const noSuchFeed = `/calendar/${'A'.repeat(43)}.ics`
@@ -207,9 +269,11 @@ export function firstSteps(s: Situation): readonly (readonly [operation: string,
     ['planVisit', { method: 'POST', url: '/v1/visits', body: { ...visit(s), ...place } }],
     ['makeCalendarFeed', { method: 'POST', url: '/v1/calendar-feeds', body: place }],
     ['listOverlaps', get(s, '/v1/overlaps')],
+    ['recordMeetingAction', meetingAction(s)],
     ['listLocationVisits', get(s, `/v1/locations/${homes.rosebank}/visits`)],
     ['listAuditEntries', get(s, '/v1/audit/entries')],
     ['listImports', get(s, '/v1/imports')],
+    ...firstEvidence(s),
   ]
 }
 
@@ -237,6 +301,9 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
     ...[...s.memory.interests].slice(0, 2).map((path): [string, Ask] => ['readInterest', get(s, path)]),
     ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
+    ['readMeetingPack', get(s, `/v1/councils/${council(s)}/meeting-pack?since=2026-01-01`)],
+    ['listMeetingActions', get(s, `/v1/councils/${council(s)}/actions?limit=2`)],
+    ['listMeetingDecisions', get(s, `/v1/councils/${council(s)}/decisions`)],
     ['listNewIntelligence', get(s, '/v1/intelligence?since=2026-01-01T00:00:00Z')],
     ['listAuditEntries', get(s, '/v1/audit/entries?limit=100')],
     ['listAuditCheckpoints', get(s, '/v1/audit/checkpoints')],

@@ -1,13 +1,27 @@
 // How each page is opened, and each form sent, in a session. A new page joins the two-world test by an entry here.
 import { pages as appPages } from '../../server/app.ts'
-import { kindOf } from '../../server/cli/cast.ts'
+import { bodies, kindOf } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import { visitsOf } from '../../server/visits/overlap-id.ts'
 import { mayOpen } from '../../server/web/frame.ts'
 import type { Ask, Person } from '../cast.ts'
 import * as write from './contents.ts'
+import { evidencePages } from './evidence-and-contradictions.ts'
 import { operations } from './operations.ts'
-import { begunId, bookId, get, home, itemFilters, itemId, ownId, provider, search, some, visitId } from './situation.ts'
+import {
+  begunId,
+  bookId,
+  get,
+  home,
+  itemFilters,
+  itemId,
+  ownId,
+  ownItemId,
+  provider,
+  search,
+  some,
+  visitId,
+} from './situation.ts'
 import type { Situation } from './situation.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -48,8 +62,23 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /providers/:id': { ask: (s) => get(s, `/providers/${provider(s)}`) },
   'GET /providers/:id/services.csv': { ask: (s) => get(s, `/providers/${provider(s)}/services.csv`) },
   'GET /information/:id': { ask: (s) => get(s, `/information/${itemId(s)}`) },
+  'POST /information/:id/replies': {
+    redirects: true,
+    ask: (s) => sent(`/information/${itemId(s)}/replies`, write.reply(s.choose)),
+  },
+  'POST /information/:id/withdrawal': {
+    redirects: true,
+    ask: (s) => sent(`/information/${ownItemId(s)}/withdrawal`, { reason: 'duplicate' }),
+  },
   'GET /visits/:id': { ask: (s) => get(s, `/visits/${visitId(s)}`) },
   'POST /visits/:id/confirmation': { redirects: true, ask: (s) => sent(`/visits/${ownId(s)}/confirmation`, {}) },
+  'POST /visits/:id/offer': { redirects: true, ask: (s) => sent(`/visits/${ownId(s)}/offer`, {}) },
+  'POST /visits/:id/date-response': {
+    redirects: true,
+    ask: (s) => sent(`/visits/${visitId(s)}/date-response`, { answer: 'accept' }),
+  },
+  'GET /external-visits/new': { ask: (s) => get(s, `/external-visits/new?location=${home(s)}`) },
+  'POST /external-visits/new': { redirects: true, ask: (s) => sent('/external-visits/new', external(s)) },
   'POST /visits/:id/dates': { redirects: true, ask: (s) => sent(`/visits/${ownId(s)}/dates`, days(plan(s))) },
   'POST /visits/:id/cancellation': { redirects: true, ask: cancellation },
   'POST /visits/:id/outcome': { redirects: true, ask: (s) => sent(`/visits/${begunId(s)}/outcome`, { hours: '4' }) },
@@ -96,6 +125,51 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /imports.csv': { ask: (s) => get(s, '/imports.csv') },
   'GET /imports/:id': { ask: (s) => get(s, `/imports/${bookId(s, s.memory.imports)}`) },
   'GET /imports/:id/refused.csv': { ask: (s) => get(s, `/imports/${bookId(s, s.memory.imports)}/refused.csv`) },
+  ...evidencePages,
+  'GET /meeting-pack': { ask: (s) => get(s, `/meeting-pack?council=${bodies.rochdale}`) },
+  ...Object.fromEntries(
+    ['information', 'restrictions', 'visits', 'overlaps', 'actions', 'decisions', 'meetings'].map(
+      (name): [string, PageEntry] => [
+        `GET /meeting-pack/${name}.csv`,
+        { ask: (s) => get(s, `/meeting-pack/${name}.csv?council=${bodies.rochdale}`) },
+      ],
+    ),
+  ),
+  'POST /meeting-pack/meetings': {
+    redirects: true,
+    ask: (s) => sent('/meeting-pack/meetings', boxes('heldOn', addDays(s.today, -s.choose.below(300)))),
+  },
+  'POST /meeting-pack/actions': {
+    redirects: true,
+    ask: (s) =>
+      sent('/meeting-pack/actions', {
+        what: 'Ask for the audit.',
+        owner: s.who.organisation,
+        ...boxes('due', s.today),
+      }),
+  },
+  'POST /meeting-pack/decisions': {
+    redirects: true,
+    ask: (s) => sent('/meeting-pack/decisions', { decisionAbout: 'Staffing', reason: 'The plan covers it.' }),
+  },
+  'POST /meeting-pack/actions/:id/completion': {
+    redirects: true,
+    ask: (s) =>
+      sent(`/meeting-pack/actions/${[...s.memory.actions, ...s.guesses.actions][0] ?? visitId(s)}/completion`, {}),
+  },
+  'GET /email': { ask: (s) => get(s, '/email') },
+  'POST /email': {
+    redirects: true,
+    ask: () =>
+      sent('/email', {
+        address: 'somebody@example.org',
+        days: 'working-days',
+        hour: '9',
+        quietFrom: '18',
+        quietTo: '8',
+      }),
+  },
+  'POST /email/stop': { redirects: true, ask: () => sent('/email/stop', {}) },
   'GET /health': { ask: (s) => get(s, '/health') },
 }
 
@@ -170,6 +244,12 @@ function plan(s: Situation): Fields {
       [...s.memory.visits, ...s.guesses.visits.keys()].map((id) => [`reason-${id}`, 'different-scope']),
     ),
   }
+}
+
+function external(s: Situation): Fields {
+  const { location, period } = write.externalVisit(s.choose, s.who, s.today)
+  const form = { location, name: 'London Fire Brigade', kind: 'fire-safety' }
+  return { ...form, ...boxes('from', period.from), ...boxes('to', period.to) }
 }
 
 function days(form: Fields): Fields {

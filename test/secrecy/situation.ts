@@ -96,6 +96,12 @@ export function itemId({ choose, memory, guesses }: Situation): string {
   return memory.items.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...memory.items])
 }
 
+/** Mostly an item that this person's organisation has sent. */
+export function ownItemId(s: Situation): string {
+  const own = [...s.memory.ownItems]
+  return own.length > 0 && s.choose.chance(0.8) ? s.choose.pick(own) : itemId(s)
+}
+
 /** Mostly an entry of one's own log, or an import; now and then what never was. */
 export function bookId({ choose }: Situation, known: ReadonlySet<string>): string {
   return known.size === 0 || choose.chance(0.1) ? noSuchId : choose.pick([...known])
