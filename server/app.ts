@@ -46,6 +46,8 @@ import { statisticsHandlers } from './statistics/routes.ts'
 import { dateHandlers } from './visits/date-routes.ts'
 import { datePages } from './visits/date-pages.ts'
 import { externalPages } from './visits/external-page.ts'
+import { assurancePages } from './visits/assurance/page.ts'
+import { assuranceHandlers } from './visits/assurance/routes.ts'
 import { overlapHandlers } from './visits/overlap-routes.ts'
 import { planPages } from './visits/plan-page.ts'
 import { programmePages } from './visits/programme/page.ts'
@@ -67,6 +69,7 @@ const slices: readonly Handlers[] = [
   visitHandlers,
   dateHandlers,
   overlapHandlers,
+  assuranceHandlers,
   programmeHandlers,
   snapshotHandlers,
   evidenceHandlers,
@@ -99,6 +102,7 @@ export const pages: readonly Page[] = [
   ...findPages,
   ...findingPages,
   ...planPages,
+  ...assurancePages,
   ...referencePages,
   ...locationPages,
   ...locationFiles,

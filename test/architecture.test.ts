@@ -21,6 +21,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
   organisations: [],
   reference: [],
+  statistics: ['organisations', 'visits'],
   visits: ['intelligence', 'organisations'],
 }
 

@@ -110,6 +110,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/locations/{locationId}/assurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what is assured at a location
+         * @description By topic and body: the last good finding, until when it can be relied on, and what has reopened it. For bodies, from what their organisation may see; not for whoever runs the place.
+         */
+        get: operations["readAssurance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations/{locationId}/visits": {
         parameters: {
             query?: never;
@@ -1545,6 +1567,8 @@ export interface components {
         ProgrammeProposal: components["schemas"]["programme-proposal"];
         OverlapDecision: components["schemas"]["overlap-decision"];
         SnapshotPage: components["schemas"]["visit-snapshot-page"];
+        Assurance: components["schemas"]["assurance"];
+        AssuranceList: components["schemas"]["assurance-list"];
         OverlapList: components["schemas"]["overlap-list"];
         Overlap: components["schemas"]["overlap"];
         Problem: components["schemas"]["problem"];
@@ -1939,6 +1963,108 @@ export interface components {
         Period: {
             from: components["schemas"]["Date"];
             to: components["schemas"]["Date"];
+        };
+        /**
+         * GoodFinding
+         * @description A finding made on site, not in the lower half of its scheme, not disputed and not withdrawn.
+         */
+        GoodFinding: {
+            finding: components["schemas"]["Id"];
+            observedOn: components["schemas"]["Date"];
+            /** @constant */
+            method: "on-site";
+            visit?: components["schemas"]["Id"];
+            /**
+             * @description It was found at an earlier registration of the service.
+             * @constant
+             */
+            earlierOwner?: true;
+        };
+        /**
+         * Reopening
+         * @description What was said since.
+         */
+        Reopening: {
+            /** @enum {string} */
+            what: "dispute" | "lower-finding" | "concern" | "enforcement-notice" | "notification-summary";
+            item: components["schemas"]["Id"];
+            observedOn: components["schemas"]["Date"];
+        };
+        /**
+         * AwaitedVisit
+         * @description A visit that took place and has brought no finding on the topic yet.
+         */
+        AwaitedVisit: {
+            visit: components["schemas"]["Id"];
+            period: components["schemas"]["Period"];
+        };
+        /**
+         * Assurance
+         * @description What one body's work assures on one topic.
+         */
+        assurance: {
+            topic: components["schemas"]["Slug"];
+            by: components["schemas"]["OrganisationName"];
+            /**
+             * @description Whether a visit could rely on it today: yes; not since something was said; not any more; there is no good finding.
+             * @enum {string}
+             */
+            state: "reliable" | "reopened" | "lapsed" | "none";
+            lastGood?: components["schemas"]["GoodFinding"];
+            reliableUntil?: components["schemas"]["Date"];
+            /**
+             * @description Why the time is six months and not twelve.
+             * @enum {string}
+             */
+            shortenedBy?: "low-rating" | "change-of-owner";
+            reopenedBy: components["schemas"]["Reopening"][];
+            awaited: components["schemas"]["AwaitedVisit"][];
+            /** @description The same in words. */
+            because: string;
+            $defs: {
+                /**
+                 * Reopening
+                 * @description What was said since.
+                 */
+                Reopening: {
+                    /** @enum {string} */
+                    what: "dispute" | "lower-finding" | "concern" | "enforcement-notice" | "notification-summary";
+                    item: components["schemas"]["Id"];
+                    observedOn: components["schemas"]["Date"];
+                };
+                /**
+                 * AwaitedVisit
+                 * @description A visit that took place and has brought no finding on the topic yet.
+                 */
+                AwaitedVisit: {
+                    visit: components["schemas"]["Id"];
+                    period: components["schemas"]["Period"];
+                };
+                /**
+                 * GoodFinding
+                 * @description A finding made on site, not in the lower half of its scheme, not disputed and not withdrawn.
+                 */
+                GoodFinding: {
+                    finding: components["schemas"]["Id"];
+                    observedOn: components["schemas"]["Date"];
+                    /** @constant */
+                    method: "on-site";
+                    visit?: components["schemas"]["Id"];
+                    /**
+                     * @description It was found at an earlier registration of the service.
+                     * @constant
+                     */
+                    earlierOwner?: true;
+                };
+            };
+        };
+        /**
+         * AssuranceList
+         * @description What is assured at a location, by topic and body, as far as your organisation may see. Worked out when asked.
+         */
+        "assurance-list": {
+            location: components["schemas"]["CqcId"];
+            items: components["schemas"]["assurance"][];
         };
         /**
          * JointVisit
@@ -4826,6 +4952,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["intelligence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAssurance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                locationId: components["schemas"]["CqcId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["assurance-list"];
                 };
             };
             /** @description Not changed since the ETag you sent */

@@ -34,6 +34,7 @@ export type Act =
   | 'declare-interest'
   | 'read-calendar'
   | 'read-overlaps'
+  | 'read-assurance'
   | 'read-visits'
   | 'describe-evidence'
   | 'read-evidence'
@@ -62,6 +63,7 @@ const working: readonly Act[] = [
   'close-visits',
   'read-calendar',
   'read-overlaps',
+  'read-assurance',
   'read-visits',
   'read-evidence',
   'answer-contradictions',
@@ -106,6 +108,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
     acts: [
       'read-calendar',
       'read-overlaps',
+      'read-assurance',
       'read-visits',
       'read-evidence',
       'read-contradictions',

@@ -106,6 +106,9 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await hub.ask(who, digestRequest)
     return { method: 'DELETE', url: '/v1/email-digest' }
   },
+  readProgramme: get('/v1/programme'),
+  readBurden: get('/v1/statistics/burden'),
+  listBurdenDecisions: get('/v1/statistics/burden/decisions'),
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
   withdrawIntelligence: async (hub) => ({
@@ -178,6 +181,14 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     const { mine, other } = await overlapping(hub)
     const body = { decision: 'proceed', reason: 'different-scope' }
     return { method: 'PUT', url: `/v1/overlaps/${overlapId(mine, other)}/decision`, body }
+  },
+  // Offered to CQC, whose visit it would be made with.
+  answerCombination: async (hub) => {
+    const { mine, other } = await overlapping(hub)
+    const url = `/v1/overlaps/${overlapId(mine, other)}/decision`
+    await hub.ask('hostMonitor', { method: 'PUT', url, body: { decision: 'combine' } })
+    const answered = `/v1/overlaps/${overlapId(other, mine)}/combination-answer`
+    return { method: 'PUT', url: answered, body: { answer: 'accept' } }
   },
   ...evidenceRequests,
   ...contradictionRequests,

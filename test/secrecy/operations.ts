@@ -142,6 +142,9 @@ export const operations: Readonly<Record<string, Entry>> = {
   cancelVisit: { ask: (s) => put(`/v1/visits/${ownId(s)}/cancellation`, write.reasonToCancel(s.choose)) },
   recordOutcome: { ask: (s) => put(`/v1/visits/${begunId(s)}/outcome`, s.choose.chance(0.3) ? { hours: 4 } : {}) },
   listVisitOverlaps: { weight: 2, ask: (s) => get(s, `/v1/visits/${some(s, [ownId(s)]) ?? visitId(s)}/overlaps`) },
+  readProgramme: { weight: 2, ask: (s) => get(s, `/v1/programme${query(s, { council: some(s, [write.bury]) })}`) },
+  readBurden: { weight: 2, ask: (s) => get(s, `/v1/statistics/burden${search(period(s))}`) },
+  listBurdenDecisions: { weight: 2, ask: (s) => get(s, `/v1/statistics/burden/decisions${query(s, period(s))}`) },
   listOverlaps: { weight: 3, ask: (s) => get(s, `/v1/overlaps${query(s, { decision: some(s, ['open']) })}`) },
   readVisitSnapshot: { ask: (s) => get(s, '/v1/visit-snapshot') },
   decideOverlap: {
@@ -195,6 +198,11 @@ function feedRequest(s: Situation): unknown {
 function feedId(s: Situation): string {
   const known = [...s.memory.feeds.keys()]
   return known.length > 0 && s.choose.chance(0.9) ? s.choose.pick(known) : visitId(s)
+}
+
+/** Of statistics. */
+function period(s: Situation): Record<string, string | undefined> {
+  return { from: some(s, ['2026-01-01', s.today]), to: some(s, ['2027-12-31']) }
 }
 
 function interestPath(s: Situation): string {
@@ -299,6 +307,9 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
+    ['readProgramme', get(s, '/v1/programme')],
+    ['readBurden', get(s, '/v1/statistics/burden?from=2026-01-01&to=2027-12-31')],
+    ['listBurdenDecisions', get(s, '/v1/statistics/burden/decisions?from=2026-01-01&to=2027-12-31')],
     ...[...s.memory.interests].slice(0, 2).map((path): [string, Ask] => ['readInterest', get(s, path)]),
     ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
     ['readMeetingPack', get(s, `/v1/councils/${council(s)}/meeting-pack?since=2026-01-01`)],

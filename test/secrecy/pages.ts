@@ -43,6 +43,11 @@ export interface PageEntry {
 export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /work': { ask: (s) => get(s, '/work') },
   'GET /work/visits.csv': { ask: (s) => get(s, '/work/visits.csv') },
+  'GET /programme': { ask: (s) => get(s, '/programme') },
+  'GET /programme.csv': { ask: (s) => get(s, '/programme.csv') },
+  'GET /saved': { ask: (s) => get(s, `/saved${search({ months: some(s, ['3', '36']) })}`) },
+  'GET /saved.csv': { ask: (s) => get(s, '/saved.csv') },
+  'GET /saved/decisions.csv': { ask: (s) => get(s, '/saved/decisions.csv') },
   'GET /find': {
     ask: (s) => get(s, `/find${search({ q: some(s, ['ro', 'OL16', 'fern']), rating: some(s, ['good']) })}`),
   },

@@ -41,8 +41,11 @@ export function daysSaved(problem: Problem, choice: Choice): number | undefined 
   return saved
 }
 
+/** The part of a problem that tells how long its visits are. */
+type Lengths = Pick<Problem, 'days' | 'topics' | 'fixedShare'>
+
 /** What a visit saves by leaving these of its topics to others: all of its days, if none is left. */
-export function relying({ days, topics, fixedShare }: Problem, visit: number, covered: ReadonlySet<string>): number {
+export function relying({ days, topics, fixedShare }: Lengths, visit: number, covered: ReadonlySet<string>): number {
   const all = days[visit] ?? 0
   const of = topics[visit]?.length ?? 0
   if (of === 0 || covered.size === 0) return 0
@@ -53,7 +56,7 @@ export function relying({ days, topics, fixedShare }: Problem, visit: number, co
  * What visits save by being made as one: for each topic, and for what is done whatever the topics are, the longest of them is
  * done and the others are spared.
  */
-export function together({ days, topics, fixedShare }: Problem, members: readonly number[]): number {
+export function together({ days, topics, fixedShare }: Lengths, members: readonly number[]): number {
   const parts = new Map<string, number[]>()
   for (const visit of members) {
     const of = topics[visit] ?? []
