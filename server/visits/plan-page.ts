@@ -1,12 +1,13 @@
 // Planning a visit: the overlaps are found in the form itself and decided there, and then it is booked.
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
 import { locationById } from '../organisations/queries.ts'
 import type { AnswerOf, Told } from '../web/ask.ts'
 import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
 import { homesNamed } from '../web/homes.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { decisionErrors, decisionsIn, type TakenDecision } from './decision-fields.ts'
+import { choicesFor, decisionErrors, decisionIn } from './decision-fields.ts'
 import { isOpen } from './overlaps.ts'
 import { filledPlan, planErrors, planFields, refusedPlan, toPlan } from './plan-form.ts'
 
@@ -36,9 +37,9 @@ async function showForm(hub: Hub, call: PageCall, { errors = [], checked, newKey
     found,
     ...planFields(call.viewer, location?.councilId ?? undefined),
     checked,
-    overlaps: checked?.overlaps.map((overlap) => ({ ...overlap, open: isOpen(overlap) })),
+    overlaps: checked === undefined ? undefined : shownIn(call, checked, momentOf(hub.clock).today),
+    own: checked === undefined ? undefined : toPlan(call.form),
     toDecide: checked?.overlaps.filter(isOpen).length ?? 0,
-    decisions: decisionsIn(call.form),
     key: (!newKey && call.form.get('key')) || newFormKey(hub),
     errors,
     errorOf: byField(errors),
@@ -46,6 +47,15 @@ async function showForm(hub: Hub, call: PageCall, { errors = [], checked, newKey
   }
   const part = call.form.get('step') === 'follow'
   return { view: part ? 'visits/overlaps' : 'visits/plan', status: errors.length > 0 && !part ? 422 : 200, data }
+}
+
+function shownIn({ form }: PageCall, { overlaps }: Checked, today: string) {
+  const own = toPlan(form)
+  return overlaps.map((overlap) => ({
+    ...overlap,
+    open: isOpen(overlap),
+    choices: choicesFor(overlap, own, form, today),
+  }))
 }
 
 async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
@@ -79,26 +89,36 @@ async function book(call: PageCall): Promise<PageAnswer> {
   const booked = `/visits/${planned.body.id}?booked=1`
   const confirms = form.get('confirm') === 'yes'
   try {
-    await decideAll(call, planned, decisionsIn(form))
-    if (confirms) await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
+    if (!(await decideAll(call, planned))) return { redirect: `${booked}&undecided=1` }
+    const stands = (await ask('readVisit', { path: { id: planned.body.id } })).body.status !== 'stood-down'
+    if (!confirms || !stands) return { redirect: booked }
+    await ask('confirmVisit', { path: { id: planned.body.id }, body: {} })
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.code !== 'overlap-undecided') throw problem
     return { redirect: `${booked}&undecided=1` }
   }
-  return { redirect: confirms ? `${booked}&confirmed=1` : booked }
+  return { redirect: `${booked}&confirmed=1` }
 }
 
-async function decideAll(
-  { ask }: PageCall,
-  { body }: Told<'planVisit'>,
-  decisions: Readonly<Record<string, TakenDecision>>,
-): Promise<void> {
+/** False where one could not be decided as was chosen: the visit is booked, and the rest is decided on its page. */
+async function decideAll({ ask, form }: PageCall, { body }: Told<'planVisit'>): Promise<boolean> {
+  let all = true
   for (const overlap of body.overlaps) {
-    const taken = decisions[overlap.with.visit]
-    if (taken === undefined || overlap.id === undefined || !isOpen(overlap)) continue
-    await ask('decideOverlap', { path: { overlapId: overlap.id }, body: { decision: 'proceed', ...taken } })
+    const decision = decisionIn(form, overlap.with.id)
+    if (decision === undefined || overlap.id === undefined || !isOpen(overlap)) continue
+    try {
+      await ask('decideOverlap', { path: { overlapId: overlap.id }, body: decision })
+    } catch (problem) {
+      if (!(problem instanceof Problem) || !undecidable.has(problem.status) || decision['decision'] === 'proceed')
+        throw problem
+      all = false
+    }
   }
+  return all
 }
+
+/** The other visit is gone, or the other side can't see this one. */
+const undecidable: ReadonlySet<number> = new Set([404, 409, 422])
 
 /** For the other pages of a visit. Throws what is no fault of the form's. */
 export function asErrors(problem: unknown, places: Places): FormError[] {

@@ -6,7 +6,7 @@ import { may, type Viewer } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { byField, dayBoxes, formErrors, readDay, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { isOpen } from './overlaps.ts'
+import { overlapsShown } from './overlaps-shown.ts'
 import { dateFields } from './date-form.ts'
 import { asErrors } from './plan-page.ts'
 
@@ -20,7 +20,6 @@ export const visitPages: readonly Page[] = [
   { ...owners, path: '/visits/:id/dates', handle: moveDates },
   { ...closers, path: '/visits/:id/cancellation', handle: cancel },
   { ...closers, path: '/visits/:id/outcome', handle: recordOutcome },
-  { ...owners, path: '/visits/:id/decisions/:overlapId', handle: decide },
 ]
 
 type Visit = AnswerOf<'readVisit'>
@@ -33,7 +32,9 @@ export async function showVisit(hub: Hub, call: PageCall, errors: readonly FormE
   const { today } = momentOf(hub.clock)
   const names = await locationNames(hub.database.read, [visit.location])
   const overlaps =
-    visit.by.organisation === viewer.organisation && may(viewer, 'read-overlaps') ? await overlapsOf(call, id) : []
+    visit.by.organisation === viewer.organisation && may(viewer, 'read-overlaps')
+      ? await overlapsShown(call, visit, today)
+      : []
   const data = {
     visit,
     locationName: names.get(visit.location) ?? visit.location,
@@ -55,11 +56,6 @@ export async function showVisit(hub: Hub, call: PageCall, errors: readonly FormE
     errorOf: byField(errors),
   }
   return { view: 'visits/visit', status: errors.length > 0 ? 422 : 200, data }
-}
-
-async function overlapsOf({ ask }: PageCall, id: string) {
-  const { items } = (await ask('listVisitOverlaps', { path: { id } })).body
-  return items.map((overlap) => ({ ...overlap, open: isOpen(overlap) }))
 }
 
 function isAhead({ status }: Visit): boolean {
@@ -136,18 +132,6 @@ function recordOutcome(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (hours !== '' && !(Number(hours) > 0)) return showVisit(hub, call, formErrors([['hours', wrong]]))
   const body = hours === '' ? {} : { hours: Number(hours) }
   return act(hub, call, (id) => call.ask('recordOutcome', { path: { id }, body }), { '/hours': ['hours', wrong] })
-}
-
-function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
-  const overlapId = call.path['overlapId'] ?? ''
-  const field = `reason-${overlapId}`
-  if (call.form.get('reason') === '') {
-    return showVisit(hub, call, formErrors([[field, 'Choose why you go ahead all the same']]))
-  }
-  const body = { decision: 'proceed', ...reasonIn(call) }
-  return act(hub, call, () => call.ask('decideOverlap', { path: { overlapId }, body }), {
-    '/explanation': [`explanation-${overlapId}`, 'Write the reason why you go ahead, in at most 1,000 letters'],
-  })
 }
 
 function reasonIn({ form }: PageCall) {

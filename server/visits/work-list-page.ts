@@ -8,7 +8,7 @@ import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
 import { recall, remember } from '../web/memory.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
-import { isOpen } from './overlaps.ts'
+import { isOffered } from './overlaps.ts'
 
 export const workListPages: readonly Page[] = [
   { method: 'GET', path: '/work', menu: 'Work list', act: 'read-overlaps', handle: showWork },
@@ -30,7 +30,7 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const names = await locationNames(hub.database.read, ids)
   const data = {
     since,
-    open: open.items.filter(isOpen),
+    open: open.items.map((overlap) => ({ ...overlap, offered: isOffered(overlap) })),
     moreOpen: open.next !== undefined,
     own: own.items,
     others: others.items,

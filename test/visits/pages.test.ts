@@ -102,9 +102,9 @@ t.test('a plan that is only looked at is not booked', async (t) => {
   const officer = browse(cast, 'hostMonitor')
   const checked = await officer.post('/visits/new', { ...plan, step: 'check' })
   t.equal(checked.statusCode, 200)
-  t.match(textOf(checked), '1 visit to decide about before you book NHS Greater Manchester: Clinical quality visit')
+  t.match(textOf(checked), '1 overlap to decide about before you book NHS Greater Manchester: Clinical quality visit')
   const followed = await officer.post('/visits/new', { ...plan, step: 'follow' })
-  t.match(textOf(followed), /^1 visit to decide about before you book/, 'only that part of the page')
+  t.match(textOf(followed), /^1 overlap to decide about before you book/, 'only that part of the page')
   const incomplete = await officer.post('/visits/new', { ...plan, kind: '', step: 'follow' })
   t.equal(incomplete.statusCode, 200, 'no error while one is filling it in')
   t.equal(textOf(incomplete), '')
@@ -126,11 +126,11 @@ t.test('an overlap is decided in the form', async (t) => {
   const book = (fields: FormFields) => officer.post('/visits/new', { ...plan, key, step: 'book', ...fields })
   const before = await storedIn(cast)
   t.strictSame(errorsIn(await book({})), [
-    `#reason-${other} Say why you go ahead beside the visit of NHS Greater Manchester, or change your dates or topics`,
+    `#choice-${other} Choose what to do about the work of NHS Greater Manchester`,
   ])
   const wordless = await book({ [`reason-${other}`]: 'other' })
   t.strictSame(errorsIn(wordless), [
-    `#explanation-${other} Write the reason why you go ahead beside the visit of NHS Greater Manchester`,
+    `#explanation-${other} Write the reason why you go ahead beside NHS Greater Manchester`,
   ])
   t.strictSame(errorsWithoutField(wordless), [])
   await checkHtml(t, wordless.body)
@@ -233,16 +233,73 @@ t.test('an overlap is decided from the work list', async (t) => {
   const page = await officer.get(`/visits/${id}`)
   t.match(textOf(page), '1 to decide')
   const action = /action="(\/visits\/[^"]+\/decisions\/[^"]+)"/.exec(page.body)?.[1] ?? ''
-  const overlap = action.split('/').at(-1) ?? ''
-  t.match(errorsIn(await officer.post(action)), [`#reason-${overlap} Choose why you go ahead all the same`])
-  const wordless = await officer.post(action, { reason: 'other' })
-  t.match(errorsIn(wordless), [new RegExp(`^#explanation-${overlap} Write the reason`)])
+  t.match(errorsIn(await officer.post(action)), [`#choice-${other} Choose what to do about the work of NHS`])
+  const wordless = await officer.post(action, { [`choice-${other}`]: 'proceed', [`reason-${other}`]: 'other' })
+  t.match(errorsIn(wordless), [new RegExp(`^#explanation-${other} Write the reason`)])
   t.strictSame(errorsWithoutField(wordless), [])
   t.match(textOf(await officer.get(`/visits/${id}`)), '1 to decide')
-  t.equal((await officer.post(action, { reason: 'date-fixed' })).headers['location'], `/visits/${id}`)
+  t.equal((await officer.post(action, { [`reason-${other}`]: 'date-fixed' })).headers['location'], `/visits/${id}`)
   t.match(textOf(await officer.get(`/visits/${id}`)), 'to go ahead. The date cannot be moved')
   t.match(textOf(await officer.get('/work')), 'Nothing waits for your decision.')
   t.match(textOf(await browse(cast, 'icbMonitor').get(`/visits/${other}`)), 'Contract review')
+})
+
+t.test('each choice about an overlap, on the page of the visit', async (t) => {
+  const cast = await openCastHub(t)
+  const officer = browse(cast, 'hostMonitor')
+  const id = await ownVisit(officer, day('from', ['5', '3', '2027']))
+  const other = await announced(cast)
+  const page = await officer.get(`/visits/${id}`)
+  await checkHtml(t, page.body)
+  const action = /action="(\/visits\/[^"]+\/decisions\/[^"]+)"/.exec(page.body)?.[1] ?? ''
+  const decide = (choice: string, fields: FormFields = {}) =>
+    officer.post(action, { [`choice-${other}`]: choice, ...fields })
+
+  const undated = await decide('defer')
+  t.strictSame(errorsIn(undated), [`#first-${other}-day Enter the first day, like 27 3 2027`])
+  await checkHtml(t, undated.body)
+  t.strictSame(errorsIn(await decide('defer', day(`first-${other}`, ['1', '1', '2020']))).length, 1)
+  await decide('defer', day(`first-${other}`, ['9', '3', '2027']))
+  t.match(textOf(await officer.get(`/visits/${id}`)), /to move the visit to 9 March 2027 Decide otherwise/)
+
+  await decide('combine', { [`lead-${other}`]: 'other' })
+  t.match(textOf(await officer.get(`/visits/${id}`)), 'to make one visit together, 1 March 2027 to 3 March 2027')
+  const asked = browse(cast, 'icbMonitor')
+  t.match(textOf(await asked.get('/work')), 'offers to make one visit together')
+  const received = await asked.get(`/visits/${other}`)
+  t.match(
+    textOf(received),
+    /offers to make one visit together , 1 March 2027 to 3 March 2027\. NHS Greater Manchester would lead/,
+  )
+  await checkHtml(t, received.body)
+  const answers = /action="(\/visits\/[^"]+\/combination-answers\/[^"]+)"/.exec(received.body)?.[1] ?? ''
+  t.match(textOf(await asked.post(answers)), 'Choose Accept or Decline')
+  await asked.post(answers, { answer: 'decline' })
+  t.match(textOf(await officer.get(`/visits/${id}`)), 'has declined to make the two visits together')
+  t.match(textOf(await officer.get('/work')), 'has declined to make the two visits together')
+  await decide('combine', { [`lead-${other}`]: 'other' })
+  await asked.post(answers, { answer: 'accept' })
+  t.match(textOf(await officer.get(`/visits/${id}`)), /Made together .* The two are made together/)
+  t.match(textOf(await asked.post(answers, { answer: 'decline' })), 'This offer has been accepted already.')
+
+  await decide('defer', day(`first-${other}`, ['5', '3', '2027']))
+  await decide('rely')
+  const relying = textOf(await officer.get(`/visits/${id}`))
+  t.match(relying, /to rely on it for Medicines until 3 March 2028/)
+  t.match(textOf(await asked.get(`/visits/${other}`)), 'makes its visit on its own now')
+})
+
+t.test('an overlap is relied on in the form, and nothing is left to confirm', async (t) => {
+  const cast = await openCastHub(t)
+  const other = await announced(cast)
+  const officer = browse(cast, 'hostMonitor')
+  const fields = { ...plan, ...day('from', ['5', '3', '2027']), topics: 'medicines', key, confirm: 'yes' }
+  const checked = await officer.post('/visits/new', { ...fields, step: 'check' })
+  t.match(textOf(checked), 'Medicines leaves your visit. Nothing is left for it: it is stood down.')
+  await checkHtml(t, checked.body)
+  const booked = await officer.post('/visits/new', { ...fields, step: 'book', [`choice-${other}`]: 'rely' })
+  t.equal(booked.headers['location'], `/visits/${idIn(booked)}?booked=1`)
+  t.match(textOf(await officer.get(`/visits/${idIn(booked)}`)), /Stood down .* You decided .* to rely on it/)
 })
 
 t.test('nobody changes the visit of another body, and an unseen one is not there', async (t) => {

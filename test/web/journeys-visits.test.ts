@@ -48,12 +48,15 @@ async function decide(t: Test, page: Page, script: boolean): Promise<void> {
     t.ok(await known.isVisible(), 'the overlap is found in the form')
   }
   await checkSizes(t, page, [320, 1280], 'an overlap in the form')
-  const error = `Say why you go ahead beside the visit of ${rochdale}, or change your dates or topics`
-  const select = page.locator('#overlaps select').first()
-  await meetError(t, page, 'Book the visit', error, (await select.getAttribute('id')) ?? '')
+  const overlap = page.locator('#overlaps')
+  const [choice, explanation] = [overlap.getByRole('radio').first(), overlap.locator('[id^=explanation-]')]
+  const error = `Choose what to do about the work of ${rochdale}`
+  await meetError(t, page, 'Book the visit', error, (await choice.getAttribute('id')) ?? '')
+  await pick(page, (await choice.getAttribute('name')) ?? '', 'Go ahead as planned')
+  await page.keyboard.press('Tab')
   await page.keyboard.type('Another')
-  const words = `Write the reason why you go ahead beside the visit of ${rochdale}`
-  await meetError(t, page, 'Book the visit', words, (await page.locator('#overlaps input').getAttribute('id')) ?? '')
+  const words = `Write the reason why you go ahead beside ${rochdale}`
+  await meetError(t, page, 'Book the visit', words, (await explanation.getAttribute('id')) ?? '')
   await page.keyboard.type('We look at the people whom we have placed.')
   await pressOn(page, 'Confirm the visit at once', 'Space')
   const heading = await follow(page, page.getByRole('button', { name: 'Book the visit', exact: true }))
@@ -122,8 +125,10 @@ t.test('an overlap is decided from the work list; the visit is moved and cancell
   t.match(await follow(page, waiting.first()), `Contract review of ${rochdale}`)
   const id = new URL(page.url()).pathname
   const form = page.locator('form[action*="/decisions/"]').first()
-  const field = (await form.locator('select').getAttribute('id')) ?? ''
-  await meetError(t, page, form.getByRole('button'), 'Choose why you go ahead all the same', field)
+  const field = (await form.getByRole('radio').first().getAttribute('id')) ?? ''
+  await meetError(t, page, form.getByRole('button'), 'Choose what to do about the work of NHS Greater Manchester', field)
+  await pick(page, (await form.getByRole('radio').first().getAttribute('name')) ?? '', 'Go ahead as planned')
+  await page.keyboard.press('Tab')
   await page.keyboard.type('The date')
   await follow(page, form.getByRole('button'))
   t.match(await mainText(page), 'to go ahead. The date cannot be moved')
