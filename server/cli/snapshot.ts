@@ -25,6 +25,9 @@ export function snapshotCommand(): Command {
     })
 }
 
+/** `fetch`, or what a test has in its place. */
+export type Ask = (url: URL, init: RequestInit) => Promise<Response>
+
 /** The shape `SnapshotPage`. */
 type SnapshotPage = SnapshotSeal & { readonly publicKey: string; readonly items: readonly SnapshotPlace[] }
 
@@ -33,7 +36,7 @@ export async function takeSnapshot(
   hub: string,
   token: string,
   out: string,
-  ask: typeof fetch = fetch,
+  ask: Ask = fetch,
 ): Promise<{ readonly pages: number; readonly places: number }> {
   const base = hubAddress(hub)
   const partial = `${out}.partial`
@@ -73,7 +76,7 @@ function hubAddress(text: string): URL {
 }
 
 /** Each page is proved as it comes. */
-async function* pagesOf(base: URL, token: string, ask: typeof fetch): AsyncGenerator<SnapshotPage> {
+async function* pagesOf(base: URL, token: string, ask: Ask): AsyncGenerator<SnapshotPage> {
   let keyId: string | undefined
   let cursor: string | undefined
   do {
@@ -94,7 +97,7 @@ const attempts = 6
 const longestWait = 60
 
 /** Waits where the hub says so. Redirects are not followed: the token is for this hub. */
-async function onePage(url: URL, token: string, ask: typeof fetch): Promise<SnapshotPage> {
+async function onePage(url: URL, token: string, ask: Ask): Promise<SnapshotPage> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await ask(url, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },

@@ -10,7 +10,7 @@ import t, { type Test } from 'tap'
 import { auditEntries, intelligence, visits } from '../../db/tables.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import { checkPlanFile, type CheckedPlan } from '../../server/cli/check-plan.ts'
-import { takeSnapshot } from '../../server/cli/snapshot.ts'
+import { takeSnapshot, type Ask } from '../../server/cli/snapshot.ts'
 import { issueToken } from '../../server/http/token.ts'
 import { topics } from '../../server/policy/reference.ts'
 import type { Overlap } from '../../server/visits/overlaps.ts'
@@ -24,9 +24,9 @@ interface Desk {
   readonly folder: string
   readonly cast: CastHub
   /** Takes a snapshot as this person, over HTTP. */
-  take(who: Who): Promise<string>
+  readonly take: (who: Who) => Promise<string>
   /** Checks a plan of these visits by a snapshot. */
-  check(snapshot: string, plans: readonly VisitPlan[]): Promise<CheckedPlan>
+  readonly check: (snapshot: string, plans: readonly VisitPlan[]) => Promise<CheckedPlan>
 }
 
 async function desk(t: Test): Promise<Desk> {
@@ -56,9 +56,8 @@ function tokenOf({ hub }: CastHub, who: Who): string {
 }
 
 /** `fetch`, answered by the hub without a socket. */
-function asker({ app }: CastHub): typeof fetch {
-  return async (url, init) => {
-    const { pathname, search } = new URL(String(url))
+function asker({ app }: CastHub): Ask {
+  return async ({ pathname, search }, init) => {
     const headers = init?.headers as Record<string, string>
     const told = await app.inject({ method: 'GET', url: `${pathname}${search}`, headers })
     return new Response(told.body, { status: told.statusCode, headers: told.headers as Record<string, string> })

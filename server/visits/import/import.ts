@@ -144,7 +144,7 @@ class Run {
     const planned = completed ? undefined : planOf(located)
     if (planned !== undefined && 'faults' in planned) return this.refuse(located.row.line, planned.faults)
     try {
-      if (source !== undefined && source.rowHash === hashOf(located)) return await this.#same(source)
+      if (source !== undefined && source.rowHash === hashOf(located)) return await this.#same(source, completed)
       if (planned !== undefined) checkShape(planned.plan)
       const lock = await lineageLock(this.#hub, located.location.id)
       const outcome = await perform(this.#hub.database, this.#options.rehearsal, [lock], (tx) => {
@@ -162,8 +162,9 @@ class Run {
   }
 
   /** Nothing to do; what it overlaps with may have changed all the same. */
-  async #same(source: SourceRow): Promise<void> {
+  async #same(source: SourceRow, completed: boolean): Promise<void> {
     this.report.unchanged += 1
+    if (completed) return
     const { read } = this.#hub.database
     const now = momentOf(this.#hub.clock)
     const row = await visitRowById(read, this.#viewer, now, source.visitId)

@@ -8,7 +8,7 @@ import { visits } from '../../../db/tables.ts'
 import { newId } from '../../events/id.ts'
 import { enter } from '../../events/record.ts'
 import type { Hub } from '../../hub.ts'
-import { momentOf } from '../../policy/moment.ts'
+import { momentOf, type Moment } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { checkPlan, periodErrors, withTopics } from '../plan.ts'
 import type { RowFault } from '../plan-file/plan-row.ts'
@@ -21,7 +21,7 @@ import { hashOf, insertSources, sourceIdOf, type SourceRow } from './sources.ts'
 const unspecified = 'cqc-inspection'
 
 /** What is wrong with a visit that took place: the same checks as of a plan, but for its days. */
-export function pastFaults({ row }: LocatedRow, viewer: Viewer, ownerName: string, now: ReturnType<typeof momentOf>) {
+export function pastFaults({ row }: LocatedRow, viewer: Viewer, ownerName: string, now: Moment) {
   const kind = kindOf(row.kind, viewer)
   if (kind === undefined) return [{ field: 'kind', detail: `Say which kind of visit ${ownerName} made.` }] as const
   const days: RowFault[] = periodErrors(row.period, '/period').map(errorFault)
@@ -77,7 +77,7 @@ export async function keepPast(
       fresh.push(made)
       known.set(keyOf(made.locationId, made.startsOn), made)
     } else if (before.topics === '' && visit.topics.length > 0) {
-      await updateVisit(tx, before, { ...visitOf(before), ...visit }, now)
+      await complete(tx, visit, now)
       changed.push(before.id)
     }
     const { organisation: owner } = viewer
@@ -98,13 +98,30 @@ export async function keepPast(
 
 const insertVisits = writeRows(visits, (tx, rows) => tx.insert(visits).values(rows))
 
-async function knownVisits(read: Reader, owner: string, rows: readonly LocatedRow[]): Promise<Map<string, VisitRow>> {
+type Known = Pick<VisitRow, 'id' | 'locationId' | 'startsOn' | 'topics'>
+
+async function knownVisits(read: Reader, owner: string, rows: readonly LocatedRow[]): Promise<Map<string, Known>> {
+  const { id, locationId, startsOn, topics } = visits
   const places = [...new Set(rows.map(({ location }) => location.id))]
+  const days = [...new Set(rows.map(({ row }) => row.period.from))]
   const found = await read
-    .select()
+    .select({ id, locationId, startsOn, topics })
     .from(visits)
-    .where(and(inArray(visits.locationId, places), eq(visits.owner, owner), eq(visits.status, 'completed')))
+    .where(
+      and(
+        inArray(locationId, places),
+        inArray(startsOn, days),
+        eq(visits.owner, owner),
+        eq(visits.status, 'completed'),
+      ),
+    )
   return new Map(found.map((row) => [keyOf(row.locationId, row.startsOn), row]))
+}
+
+/** The visit of which the directory has told, with what is known of it now. */
+async function complete(tx: Tx, visit: Visit, now: Moment): Promise<void> {
+  const [row] = await tx.select().from(visits).where(eq(visits.id, visit.id))
+  if (row !== undefined) await updateVisit(tx, row, { ...visitOf(row), ...visit }, now)
 }
 
 function keyOf(location: string, day: string): string {

@@ -1,6 +1,6 @@
 // A plan as CSV: with commas, semicolons or tabs, its headings within the first ten rows.
 import { parse } from 'csv-parse/sync'
-import { fieldOf, PlanFileError, type Cells, type Field, type FileRecord, type PlanFile } from './record.ts'
+import { fieldOf, PlanFileError, type Field, type FileRecord, type PlanFile } from './record.ts'
 
 interface Row {
   readonly record: readonly string[]
@@ -77,5 +77,5 @@ function toRecord({ record, info }: Row, columns: ReadonlyMap<number, Field>, wi
     const cell = record[at]?.trim() ?? ''
     if (cell !== '') cells[field] = cell
   }
-  return [{ line: info.lines, cells: cells as Cells }]
+  return [{ line: info.lines, cells: cells }]
 }

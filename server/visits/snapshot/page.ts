@@ -13,8 +13,8 @@ import { visitsNear } from '../nearby.ts'
 import { longestVisit, reach } from '../reliance.ts'
 import type { SnapshotFinding, SnapshotPlace, SnapshotVisit } from './places.ts'
 
-/** With what happens at them, some thousand lines: a second's work, and one entry in the audit. */
-export const servicesOnPage = 500
+/** As many as any list has. With what happens at them, some thousand lines: a fraction of a second, and one entry in the audit. */
+export const servicesOnPage = 200
 
 export interface SnapshotItems {
   readonly places: readonly SnapshotPlace[]
