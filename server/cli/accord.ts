@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { backupCommand } from './backup.ts'
 import { importCommand } from './import-directory.ts'
 import { checkPlanCommand } from './check-plan.ts'
+import { lookbackCommand } from './lookback.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { simulateCommand } from './simulate.ts'
@@ -23,4 +24,5 @@ export function accord(): Command {
     .addCommand(verifyAuditCommand())
     .addCommand(backupCommand())
     .addCommand(simulateCommand())
+    .addCommand(lookbackCommand())
 }
