@@ -11,6 +11,7 @@ import type { VisitPlan } from '../visits/plan.ts'
 import { planVisit } from '../visits/visits.ts'
 import { bodies, bringCast, castViewer, homes, type CastName } from './cast.ts'
 import { demoItems, demoVisits } from './demo-doings.ts'
+import { bringEvidence } from './demo-evidence.ts'
 
 /** Brings the cast and its doings, once: a second start finds them there. */
 export async function prepareDemo(hub: Hub): Promise<void> {
@@ -25,6 +26,7 @@ export async function prepareDemo(hub: Hub): Promise<void> {
     const period = { from: addDays(today, inDays[0]), to: addDays(today, inDays[1]) }
     await bringVisit(hub, who, { ...visit, location: homes.rosebank, basis: 'routine', period }, confirmed)
   }
+  await bringEvidence(hub)
 }
 
 async function bringVisit(hub: Hub, who: CastName, plan: VisitPlan, confirmed: boolean): Promise<void> {

@@ -2,7 +2,7 @@
 // for those who may see that themselves.
 import { createHash } from 'node:crypto'
 import type { Reader } from '../../db/database.ts'
-import { contradictions } from '../../db/tables.ts'
+import type { contradictions } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
 import { contract } from '../contract/loaded.ts'
 import { intelligenceById } from '../intelligence/queries.ts'
@@ -14,7 +14,7 @@ import { visitById } from '../visits/queries.ts'
 
 type Shapes = components['schemas']
 export type Contradiction = Omit<Shapes['Contradiction'], '$defs'>
-export type Registration = Shapes['ContradictionRegistration']
+export type Registration = Omit<Shapes['ContradictionRegistration'], '$defs'>
 export type RegisteredParty = Registration['parties'][number]
 export type ContradictionRow = typeof contradictions.$inferSelect
 
@@ -62,7 +62,7 @@ export async function asSeen(
   }
   const proposal =
     isParty(rule) && row.status === 'open' && row.proposal !== null ? proposalOf(row.id, row.proposal) : undefined
-  const contradiction = { ...kept, parties, ...(proposal === undefined ? {} : { proposal }) } as Contradiction
+  const contradiction = { ...kept, parties, ...(proposal === undefined ? {} : { proposal }) }
   return { row, rule, contradiction, document: contract().serialise('Contradiction', contradiction) }
 }
 

@@ -139,7 +139,7 @@ function descriptionOf(form: Fields) {
   if (form.get('title') === '') wrong.push(['title', 'Enter what it is called'])
   if (!validFrom) wrong.push(['validFrom', 'Enter the day from which it holds, like 1 4 2026'])
   if (validUntil === undefined) wrong.push(['validUntil', 'The last day must be a real date, or left empty'])
-  const texts = ['title', 'description', 'whereabouts', 'link'].map((name) => [name, form.get(name)])
+  const texts = ['title', 'description', 'whereabouts', 'link'].map((name): [string, string] => [name, form.get(name)])
   const description = {
     ...Object.fromEntries(texts.filter(([, text]) => text !== '')),
     validFrom,

@@ -28,6 +28,11 @@ const words: Readonly<Record<string, string>> = {
   finding: 'Finding',
   rating: 'Rating',
   concern: 'Concern',
+  // whether something found can be relied on
+  'assurance-reliable': 'Yes',
+  'assurance-reopened': 'Not at present',
+  'assurance-lapsed': 'No longer',
+  'assurance-none': 'No',
   // replies
   reply: 'Reply',
   dispute: 'Dispute',

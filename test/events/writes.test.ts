@@ -129,6 +129,7 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   listProviderIntelligence: ({ items }) => unpublished(items),
   listNewIntelligence: ({ items }) => unpublished(items),
   readIntelligence: (item) => unpublished([item]),
+  readAssurance: ({ items }) => ['intelligence', items.length],
   listReplies: ({ items }) => ['intelligence', items.length],
   listVisits: ({ items }) => ['visit', items.length],
   listLocationVisits: ({ items }) => ['visit', items.length],

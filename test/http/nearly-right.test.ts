@@ -14,6 +14,7 @@ import { openCastHub } from '../cast.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
 import { inspection, planned, review } from '../visits/booking.ts'
 import { actionIn, meetingCases } from './nearly-right-meetings.ts'
+import { dateCases } from './nearly-right-dates.ts'
 import { evidenceCases, noThings, thingsIn, type Things } from './nearly-right-evidence.ts'
 
 const finding = {
@@ -125,6 +126,7 @@ function casesFor(
       text: '/name',
       date: '/expiresOn',
     },
+    ...dateCases(visit, overlap),
     ...evidenceCases(things),
     decideOverlap: {
       who: 'hostMonitor',
@@ -334,6 +336,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
     locationId: '1-999999999',
     providerId: '1-999999999',
     organisationId: 'E99999999',
+    gss: 'E99999999',
     overlapId: overlapId('019b2f3a-1234-7659-919a-943476591900', '019b2f3a-1234-7659-919a-943476591901'),
   }
   const bad = [
@@ -349,7 +352,10 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
     '%20',
   ]
   const neverId = never['id'] ?? ''
-  const cases = { ...casesFor(neverId, never['overlapId'] ?? '', neverId), ...meetingCases(neverId) }
+  const cases: Readonly<Record<string, Case>> = {
+    ...casesFor(neverId, never['overlapId'] ?? '', neverId),
+    ...meetingCases(neverId),
+  }
   for (const operation of operations) {
     const who = operation.id === 'declareInterest' ? 'placingMonitor' : askerOf(operation)
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => never[name] ?? '')
@@ -375,7 +381,8 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
 
 /** Somebody whose role may ask it at all. */
 function askerOf({ act }: Operation): CastName {
-  if (act === 'describe-evidence' || act === 'register-contradictions') return 'manager'
+  const managers = ['describe-evidence', 'register-contradictions', 'answer-dates', 'enter-external-visits']
+  if (act !== undefined && managers.includes(act)) return 'manager'
   if (act === 'read-audit') return 'governanceLead'
   return act === 'read-imports' || act === 'read-health' ? 'operator' : 'hostMonitor'
 }

@@ -335,6 +335,8 @@ t.test('clocks', async (t) => {
     'spacing 14 days',
     'combining 28 days',
     'longest-visit 92 days',
+    'combination-offer 14 days',
+    'contradiction-answer 20 working-days',
     'feed-cancellations 60 days',
     'idempotency-keys 24 hours',
   ])

@@ -41,6 +41,10 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await planned(hub)
     return { method: 'GET', url: `${rosebank}/visits` }
   },
+  readAssurance: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: `${rosebank}/assurance` }
+  },
   readLocationCalendar: async (hub) => {
     await planned(hub)
     return { method: 'GET', url: `${rosebank}/calendar` }

@@ -18,6 +18,8 @@ export class Memory {
   readonly items = new Set<string>()
   readonly ownItems = new Set<string>()
   readonly overlaps = new Set<string>()
+  /** Of them, those where the other side offers to make the two visits together. */
+  readonly offers = new Set<string>()
   /** What CQC and a council are to do. */
   readonly actions = new Set<string>()
   /** Entries of the own log. */
@@ -66,6 +68,13 @@ export class Memory {
     if (proposal !== undefined) this.proposals.set(id, proposal.hash)
   }
 
+  #learnOverlap(id: string, { with: other, combination }: OverlapBody): void {
+    this.overlaps.add(id)
+    const waits = combination?.state === 'offered' && combination.offeredBy.organisation === other.by.organisation
+    if (waits) this.offers.add(id)
+    else this.offers.delete(id)
+  }
+
   #subscribe({ feed, path }: FeedBody): void {
     this.feeds.set(feed.id, path)
   }
@@ -90,7 +99,7 @@ export class Memory {
     if (typeof visit === 'string') this.visits.add(visit)
     if (typeof id === 'string' && leaf !== undefined) this.entries.add(id)
     if (typeof id === 'string' && fileName !== undefined) this.imports.add(id)
-    if (typeof id === 'string' && advice !== undefined) this.overlaps.add(id)
+    if (typeof id === 'string' && advice !== undefined) this.#learnOverlap(id, value as OverlapBody)
     else if (typeof id === 'string' && period !== undefined) this.visits.add(id)
     else if (typeof id === 'string' && observedOn !== undefined) this.items.add(id)
     this.#learnEvidence(value)
@@ -101,6 +110,11 @@ export class Memory {
 interface PlanBody {
   readonly location: string
   readonly period: { readonly from: string }
+}
+
+interface OverlapBody {
+  readonly with: { readonly by: { readonly organisation: string } }
+  readonly combination?: { readonly state: string; readonly offeredBy: { readonly organisation: string } }
 }
 
 interface FeedBody {

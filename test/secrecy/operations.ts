@@ -56,6 +56,7 @@ export const operations: Readonly<Record<string, Entry>> = {
     ask: (s) => get(s, `/v1/locations/${home(s)}/intelligence${query(s, itemFilters(s))}`),
   },
   listLocationVisits: { weight: 3, ask: (s) => get(s, `/v1/locations/${home(s)}/visits${query(s, visitFilters(s))}`) },
+  readAssurance: { weight: 3, ask: (s) => get(s, `/v1/locations/${home(s)}/assurance`) },
   readLocationCalendar: { weight: 3, ask: (s) => calendar(s, `/v1/locations/${home(s)}/calendar`) },
   findProviders: {
     open: true,
@@ -148,10 +149,16 @@ export const operations: Readonly<Record<string, Entry>> = {
   listOverlaps: { weight: 3, ask: (s) => get(s, `/v1/overlaps${query(s, { decision: some(s, ['open']) })}`) },
   readVisitSnapshot: { ask: (s) => get(s, '/v1/visit-snapshot') },
   decideOverlap: {
+    weight: 3,
     ask: decideOverlap,
     neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
   },
   ...evidenceOperations,
+  answerCombination: {
+    weight: 2,
+    ask: answerCombination,
+    neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
+  },
   readTopics: { open: true, ask: (s) => get(s, '/v1/topics') },
   readResponsibilities: { open: true, ask: (s) => get(s, '/v1/responsibilities') },
   readVisitKinds: { open: true, ask: (s) => get(s, '/v1/visit-kinds') },
@@ -243,11 +250,15 @@ function changeVisit(s: Situation): Ask {
 function decideOverlap(s: Situation): Ask {
   const known = [...s.memory.overlaps]
   const id = known.length > 0 && s.choose.chance(0.65) ? s.choose.pick(known) : guessedOverlap(s)
-  const from = addDays(s.today, 30 + s.choose.below(300))
-  const body = s.choose.chance(0.7)
-    ? { decision: 'proceed', ...write.proceed }
-    : { decision: 'defer', period: { from, to: from } }
-  return put(`/v1/overlaps/${id}/decision`, body)
+  return put(`/v1/overlaps/${id}/decision`, write.decision(s.choose, s.today))
+}
+
+/** Mostly where an offer waits; now and then where there is none that this person can see. */
+function answerCombination(s: Situation): Ask {
+  const offers = [...s.memory.offers]
+  const known = offers.length > 0 && s.choose.chance(0.8) ? offers : [...s.memory.overlaps]
+  const id = known.length > 0 && s.choose.chance(0.8) ? s.choose.pick(known) : guessedOverlap(s)
+  return put(`/v1/overlaps/${id}/combination-answer`, { answer: s.choose.pick(['accept', 'accept', 'decline']) })
 }
 
 /** Of a visit of one's own and a hidden one to the same place, if there are such, or of any two. */
@@ -300,6 +311,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
       ['listLocationVisits', get(s, `/v1/locations/${place}/visits`)],
       ['listLocationIntelligence', get(s, `/v1/locations/${place}/intelligence?limit=3`)],
       ['listInterests', get(s, `/v1/locations/${place}/interests`)],
+      ['readAssurance', get(s, `/v1/locations/${place}/assurance`)],
       ['readLocationCalendar', get(s, `/v1/locations/${place}/calendar?from=2026-06-01`, asICalendar)],
     ]),
     ...[...s.memory.feeds.values()].map((path): [string, Ask] => ['readCalendarFeed', get(s, path)]),

@@ -62,6 +62,8 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /locations/:id/information.csv': { ask: (s) => get(s, `/locations/${home(s)}/information.csv`) },
   'GET /locations/:id/ratings.csv': { ask: (s) => get(s, `/locations/${home(s)}/ratings.csv`) },
   'GET /locations/:id/visits.csv': { ask: (s) => get(s, `/locations/${home(s)}/visits.csv`) },
+  'GET /locations/:id/assurance': { ask: (s) => get(s, `/locations/${home(s)}/assurance`) },
+  'GET /locations/:id/assurance.csv': { ask: (s) => get(s, `/locations/${home(s)}/assurance.csv`) },
   'GET /locations/:id/interest': { ask: (s) => get(s, `/locations/${home(s)}/interest`) },
   'POST /locations/:id/interest': { redirects: true, ask: interest },
   'GET /providers/:id': { ask: (s) => get(s, `/providers/${provider(s)}`) },
@@ -88,6 +90,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'POST /visits/:id/cancellation': { redirects: true, ask: cancellation },
   'POST /visits/:id/outcome': { redirects: true, ask: (s) => sent(`/visits/${begunId(s)}/outcome`, { hours: '4' }) },
   'POST /visits/:id/decisions/:overlapId': { redirects: true, ask: decision },
+  'POST /visits/:id/combination-answers/:overlapId': { redirects: true, ask: answer },
   'GET /calendar': { ask: (s) => get(s, `/calendar${search(month(s))}`) },
   'GET /calendar.csv': { ask: (s) => get(s, `/calendar.csv${search(month(s))}`) },
   'GET /providers/:id/calendar': { ask: (s) => get(s, `/providers/${provider(s)}/calendar${search(month(s))}`) },
@@ -155,7 +158,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   },
   'POST /meeting-pack/decisions': {
     redirects: true,
-    ask: (s) => sent('/meeting-pack/decisions', { decisionAbout: 'Staffing', reason: 'The plan covers it.' }),
+    ask: () => sent('/meeting-pack/decisions', { decisionAbout: 'Staffing', reason: 'The plan covers it.' }),
   },
   'POST /meeting-pack/actions/:id/completion': {
     redirects: true,
@@ -276,8 +279,19 @@ function cancellation(s: Situation): PageAsk {
 
 function decision(s: Situation): PageAsk {
   const { url } = (operations['decideOverlap'] as (typeof operations)[string]).ask(s)
-  const overlap = /\/v1\/overlaps\/([^/]+)\//.exec(url)?.[1] ?? ''
-  return sent(`/visits/${visitsOf(overlap)?.visit ?? visitId(s)}/decisions/${overlap}`, { reason: 'different-scope' })
+  const overlap = url.split('/')[3] ?? ''
+  const { visit = visitId(s), other = '' } = visitsOf(overlap) ?? {}
+  const choice = s.choose.pick(['rely', 'combine', 'defer', 'proceed', 'proceed'])
+  const days = choice === 'defer' ? boxes(`first-${other}`, addDays(s.today, 40)) : {}
+  const chosen = { [`choice-${other}`]: choice, [`reason-${other}`]: 'different-scope', ...days }
+  return sent(`/visits/${visit}/decisions/${overlap}`, chosen)
+}
+
+function answer(s: Situation): PageAsk {
+  const { url, body } = (operations['answerCombination'] as (typeof operations)[string]).ask(s)
+  const overlap = url.split('/')[3] ?? ''
+  const visit = visitsOf(overlap)?.visit ?? visitId(s)
+  return sent(`/visits/${visit}/combination-answers/${overlap}`, { answer: (body as { answer: string }).answer })
 }
 
 /** A date in its three boxes. */

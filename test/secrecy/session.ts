@@ -5,6 +5,7 @@ import { dialect } from '../../db/columns.ts'
 import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
+import { lastEvidence } from './evidence-and-contradictions.ts'
 import type { Group } from './groups.ts'
 import { HiddenActs } from './hidden-acts.ts'
 import { Memory } from './memory.ts'
@@ -93,6 +94,7 @@ class Session {
       await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
     await this.#everybody(lastLook)
+    await this.#everybody(lastEvidence)
     for (const viewer of pagesToo ? this.#viewers : []) {
       for (const page of this.#freshPages(viewer).filter((one) => !shown.has(`${one} as ${viewer.kind}`))) {
         await this.#compare(viewer, page, this.#asked(page, viewer))
@@ -105,7 +107,7 @@ class Session {
     return this.#difference === undefined ? played : { ...played, difference: this.#difference }
   }
 
-  async #everybody(does: (s: Situation) => readonly (readonly [what: string, ask: PageAsk])[]): Promise<void> {
+  async #everybody(does: (s: Situation) => Iterable<readonly [what: string, ask: PageAsk]>): Promise<void> {
     for (const viewer of this.#viewers) {
       for (const [operation, ask] of does(this.#situation(viewer))) await this.#compare(viewer, operation, ask)
     }

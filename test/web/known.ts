@@ -25,6 +25,9 @@ export interface Known {
   readonly imported: string
   /** A spreadsheet of the host council's monitor, with rows to send, to correct and left out. */
   readonly upload: string
+  /** What Rosebank House has to show, and what two bodies ask of it that does not go together. */
+  readonly evidence: string
+  readonly contradiction: string
   /** Asks the API: for whatever else an address needs. Undefined where it refuses. */
   ask(who: CastName, path: string): Promise<unknown>
 }
@@ -54,6 +57,8 @@ export async function knownOf(hub: WebHub): Promise<Known> {
     entry: planned.items[0]?.id ?? '',
     imported: await importedInto(hub.hub),
     upload: await uploadInto(hub.hub),
+    evidence: (await listed(`/v1/locations/${homes.rosebank}/evidence-items`)).at(-1)?.id ?? '',
+    contradiction: (await listed('/v1/contradictions'))[0]?.id ?? '',
     ask,
   }
 }

@@ -51,6 +51,12 @@ export const rows: readonly (Row | FileRow)[] = [
   { who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}/ratings.csv`, file: 'text/csv' },
   { who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}/visits.csv`, file: 'text/csv' },
   {
+    who: 'hostMonitor',
+    url: ({ homes }) => `/locations/${homes.rosebank}/assurance`,
+    title: 'What is assured at Rosebank House',
+  },
+  { who: 'hostMonitor', url: ({ homes }) => `/locations/${homes.rosebank}/assurance.csv`, file: 'text/csv' },
+  {
     who: 'placingMonitor',
     url: ({ homes }) => `/locations/${homes.rosebank}/interest`,
     title: 'Declare an interest in Rosebank House',
