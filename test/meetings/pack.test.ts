@@ -3,6 +3,7 @@ import t from 'tap'
 import { auditEntries, disclosureMonths } from '../../db/tables.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import type { CastName } from '../../server/cli/cast.ts'
+import type { AnswerOf } from '../../server/web/ask.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub } from '../cast.ts'
 import { inspection, planned, review } from '../visits/booking.ts'
@@ -15,10 +16,12 @@ async function pack(cast: CastHub, who: CastName, query = '') {
   return withoutImported(told.json())
 }
 
+type PackTold = AnswerOf<'readMeetingPack'>
+
 /** The directory brings ratings that CQC has published. */
-function withoutImported(told: any) {
-  const items = told.intelligence.items.filter(({ stage }: { stage: string }) => stage !== 'published')
-  const places = told.places.filter(({ id }: { id: string }) => id !== homes.calderView)
+function withoutImported(told: PackTold) {
+  const items = told.intelligence.items.filter(({ stage }) => stage !== 'published')
+  const places = told.places.filter(({ id }) => id !== homes.calderView)
   return { ...told, places, intelligence: { ...told.intelligence, items } }
 }
 

@@ -1,7 +1,7 @@
 // Asking for e-mails and stopping them: for oneself only, and by the link in an e-mail without signing in.
 import t from 'tap'
 import { auditEntries, emailDigests } from '../../db/tables.ts'
-import { people } from '../../server/cli/cast.ts'
+import type { people } from '../../server/cli/cast.ts'
 import { secretOf } from '../../server/notifications/digests.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub } from '../cast.ts'

@@ -35,7 +35,7 @@ export interface SharedVisit {
   readonly location: string
   notice: string
   sharedWith: readonly string[]
-  state: 'proposed' | 'confirmed' | 'completed' | 'cancelled'
+  state: 'proposed' | 'offered' | 'confirmed' | 'completed' | 'cancelled'
   everConfirmed: boolean
   period: { readonly from: string; readonly to: string }
 }

@@ -3,12 +3,12 @@ import { linkPending } from '../../server/audit/sequencer.ts'
 import { forgetOldAnswers } from '../../server/http/idempotency.ts'
 import { people } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
-import { visitsOf } from '../../server/visits/overlap-id.ts'
 import type { Ask, Person, Told } from '../cast.ts'
 import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
 import { colleague } from './groups.ts'
 import type { Group, SharedVisit } from './groups.ts'
+import { hiddenDecision, type Deciding, type Waiting } from './hidden-decisions.ts'
 import { hiddenItem, hiddenPlan } from './hidden-things.ts'
 import { Guesses, Memory } from './memory.ts'
 import { operations } from './operations.ts'
@@ -28,6 +28,9 @@ export const kindsOfAct = [
   'withdraw',
   'reply',
   'decide',
+  'rely',
+  'combine',
+  'answer an offer',
   'change',
   'confirm',
   'cancel',
@@ -41,7 +44,8 @@ export const kindsOfAct = [
 type KindOfAct = (typeof kindsOfAct)[number]
 
 const mostly: readonly KindOfAct[] = [
-  ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'decide'] as const),
+  ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'rely', 'combine', 'combine'] as const),
+  ...(['answer an offer', 'answer an offer'] as const),
   ...(['edit and undo', 'change a detail', 'change a detail'] as const),
 ]
 
@@ -75,7 +79,10 @@ export class HiddenActs {
       read: () => this.#read(),
       withdraw: () => this.#withdraw(),
       reply: () => this.#reply(),
-      decide: () => this.#decide(),
+      decide: () => this.#decide('proceed'),
+      rely: () => this.#decide('rely'),
+      combine: () => this.#decide('combine'),
+      'answer an offer': () => this.#decide('answer'),
       change: () => this.#change(),
       confirm: () => this.#confirm(),
       cancel: () => this.#cancel(),
@@ -144,17 +151,15 @@ export class HiddenActs {
     return told.statusCode < 300
   }
 
-  async #decide(): Promise<boolean> {
+  async #decide(what: Deciding): Promise<boolean> {
     const who = this.#choose.pick(this.#actors())
-    await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?decision=open' })
-    const open = [...this.#memory(who).overlaps]
-    if (open.length === 0) return false
-    // Of a visit that everybody sees, too: what its owner has decided of it is for the owner.
-    const ofShared = open.filter((id) => this.#shared.some((visit) => visit.id === visitsOf(id)?.visit))
-    const id = this.#choose.pick(ofShared.length > 0 && this.#choose.chance(0.5) ? ofShared : open)
-    const url = `/v1/overlaps/${id}/decision`
-    const body = { decision: 'proceed', ...write.proceed }
-    return (await this.#ask(who, 'decideOverlap', { method: 'PUT', url, body })).statusCode === 200
+    const told = await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?limit=200' })
+    const { items } = JSON.parse(told.body) as { items: Waiting[] }
+    const organisations = this.#group.viewers.map((viewer) => viewer.who.organisation)
+    const isHidden = (id: string) => this.guesses.visits.has(id)
+    const found = hiddenDecision(this.#choose, what, items, { isHidden, organisations })
+    if (found === undefined) return false
+    return (await this.#ask(who, found.operation, found.ask)).statusCode === 200
   }
 
   async #change(): Promise<boolean> {
@@ -292,7 +297,15 @@ export class HiddenActs {
 /** But for the two lists of what comes as a matter of course: of those, owners are told by month. */
 const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readIntelligence', 'listLocationVisits'].concat(
   ['readVisit', 'readLocationCalendar', 'readProviderCalendar', 'listOverlaps', 'listVisitOverlaps', 'checkVisit'],
-  ['listInterests', 'readLocation', 'findLocations', 'readMeetingPack', 'listMeetingActions'],
+  [
+    'listInterests',
+    'readLocation',
+    'findLocations',
+    'readAssurance',
+    'listReplies',
+    'readMeetingPack',
+    'listMeetingActions',
+  ],
 )
 
 /** Whether it could still be moved away, and back to where it was. */

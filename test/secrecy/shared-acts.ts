@@ -35,6 +35,8 @@ export class SharedActs {
       ['submit', () => this.#submit()],
       ['confirm', () => this.#confirm()],
       ['confirm', () => this.#confirm()],
+      ['offer', () => this.#offer()],
+      ['offer', () => this.#offer()],
       ['open', () => this.#open()],
       ['name', () => this.#name()],
       ['complete', () => this.#complete()],
@@ -81,6 +83,18 @@ export class SharedActs {
     const told = await this.#ask(visit.who, { method: 'PUT', url, body: { proceed: write.proceed } })
     if (told === undefined) return false
     visit.state = 'confirmed'
+    visit.everConfirmed = true
+    return true
+  }
+
+  /** Then its provider may answer. */
+  async #offer(): Promise<boolean> {
+    const open = this.visits.filter(({ state, notice }) => state === 'proposed' && notice !== 'unannounced')
+    if (open.length === 0) return false
+    const visit = this.#choose.pick(open)
+    const told = await this.#ask(visit.who, { method: 'PUT', url: `/v1/visits/${visit.id}/offer`, body: {} })
+    if (told === undefined) return false
+    visit.state = 'offered'
     visit.everConfirmed = true
     return true
   }
@@ -148,7 +162,7 @@ export class SharedActs {
 }
 
 function isAhead(visit: SharedVisit): boolean {
-  return visit.state === 'proposed' || visit.state === 'confirmed'
+  return ['proposed', 'offered', 'confirmed'].includes(visit.state)
 }
 
 function patch(id: string, body: unknown): Ask {
