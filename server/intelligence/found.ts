@@ -111,7 +111,9 @@ export async function circumstancesAt(
     .where(and(there, inArray(i.type, eventTypes), gte(i.observedOn, addMonths(now.today, -eventsWithin))))
     .orderBy(asc(i.observedOn), asc(i.id))
   return {
-    ...(last === undefined || last.place === null ? {} : { lastRating: { place: last.place, observedOn: last.observedOn } }),
+    ...(last === undefined || last.place === null
+      ? {}
+      : { lastRating: { place: last.place, observedOn: last.observedOn } }),
     events: events.map((event) => ({ ...event, topics: listOf(event.topics) })),
   }
 }

@@ -42,6 +42,7 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     asProvider: viewer.kind === 'provider',
     mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider',
     mayPlan: may(viewer, 'plan-visits'),
+    mayReadAssurance: may(viewer, 'read-assurance') && !runs,
     mayDeclare: may(viewer, 'declare-interest') && !runs,
     declared: may(viewer, 'declare-interest') && call.query.has('declared'),
     mayReadCalendar: may(viewer, 'read-calendar'),
