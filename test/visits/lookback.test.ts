@@ -286,7 +286,6 @@ t.test('the template and files as councils save them are read, without a databas
   t.notOk(readdirSync(folder).includes('data'), 'no database was made')
   await t.rejects(readCqcLocations(list, today), /visits\.csv is none of CQC’s files/)
 })
-})
 
 t.test('the page holds all in itself, on one page, and nothing that a cell could smuggle in', async (t) => {
   const many = Array.from(
