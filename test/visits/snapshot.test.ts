@@ -16,6 +16,7 @@ import { topics } from '../../server/policy/reference.ts'
 import type { Overlap } from '../../server/visits/overlaps.ts'
 import type { VisitPlan } from '../../server/visits/plan.ts'
 import { snapshotPage } from '../../server/visits/snapshot/page.ts'
+import type { SnapshotPlace } from '../../server/visits/snapshot/places.ts'
 import { readSnapshot, SnapshotError } from '../../server/visits/snapshot/snapshot-file.ts'
 import { castPerson, openCastHub, type CastHub } from '../cast.ts'
 import { announce, get, inspection, must, planned, post, review, type Who } from './booking.ts'
@@ -279,7 +280,9 @@ t.test('the answer without a hub is the answer of the hub', { timeout: 300_000 }
         const asked = plans.map(({ startsOn, days, ...rest }): VisitPlan => {
           return { ...rest, kind, period: { from: startsOn, to: plus(startsOn, days) } }
         })
-        const checked = await check(await take(who), asked)
+        const snapshot = await take(who)
+        t.strictSame(visitsNotHeld(snapshot), [], 'a finding names no visit that its reader may not see')
+        const checked = await check(snapshot, asked)
         for (const [at, { overlaps }] of checked.visits.entries()) {
           const answer = must<{ overlaps: Overlap[] }>(await post(cast, who, '/v1/visit-checks', asked[at]))
           t.strictSame(plain(overlaps), answer.overlaps)
@@ -292,6 +295,15 @@ t.test('the answer without a hub is the answer of the hub', { timeout: 300_000 }
   )
   t.ok(told > 100, `${told} overlaps were compared`)
 })
+
+/** Visits that findings name and the snapshot does not hold. */
+function visitsNotHeld(path: string): string[] {
+  const lines = readFileSync(path, 'utf8').trim().split('\n')
+  const held = lines.flatMap((line) => (JSON.parse(line) as { place?: SnapshotPlace }).place ?? [])
+  const known = new Set(held.flatMap(({ visits: ofPlace }) => ofPlace.map(({ id }) => id)))
+  const named = held.flatMap(({ findings }) => findings.flatMap(({ visitId }) => visitId ?? []))
+  return named.filter((id) => !known.has(id))
+}
 
 function plus(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
