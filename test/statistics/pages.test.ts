@@ -11,7 +11,7 @@ import { checkHtml } from '../web/checks.ts'
 
 const announced: VisitPlan = { ...inspection, notice: 'announced' }
 const short: VisitPlan = { ...review, topics: ['medicines'] }
-const rows = (body: string) => parse(body, { bom: true, columns: true }) as Record<string, string>[]
+const rows = (body: string) => parse<Record<string, string>>(body, { bom: true, columns: true })
 
 t.test('the joint programme', async (t) => {
   const cast = await openCastHub(t)

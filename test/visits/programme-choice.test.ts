@@ -103,10 +103,11 @@ function everyChoice(problem: Problem): number {
 }
 
 /** Visits at random, or with `crowded` all within a month: each could be made with most others. */
-function someProblem({ below, chance }: Chooser, count: number, crowded = false): Problem {
+function someProblem(random: Chooser, count: number, crowded = false): Problem {
   const each = Array.from({ length: count }, (_, at) => at)
+  const chance = (probability: number) => random.chance(probability)
   const topics = each.map(() => slugs.filter(() => chance(0.5))).map((some) => (some.length === 0 ? ['records'] : some))
-  const days = each.map(() => (1 + below(4)) / 2)
+  const days = each.map(() => (1 + random.below(4)) / 2)
   const partners = each.map(() => new Set<number>())
   const reliances = each.map(() => [] as { on: number; topics: string[] }[])
   for (const one of each) {
