@@ -165,43 +165,6 @@ function distance(a: string, b: string): number {
   return Math.abs(Date.parse(a) - Date.parse(b))
 }
 
-/** The last rating that was known on a day. */
-function circumstancesOn(day: string, inspections: readonly Inspection[]): Circumstances {
-  const rated = inspections.filter(({ low, date, reportedOn }) => low !== undefined && (reportedOn ?? date) <= day)
-  return { lowRated: rated.at(-1)?.low ?? false, events: [] }
-}
-
-function asPlanned({ kind, basis, topics, period, notice }: CouncilVisit): PlannedVisit {
-  return {
-    owner: 'council',
-    ownerKind: 'council',
-    ownerHosts: true,
-    kind,
-    basis,
-    topics,
-    period,
-    notice,
-    status: 'confirmed',
-  }
-}
-
-/** An inspection as it stood on a day: over, or to come. */
-function asWork({ date, topics, location }: Inspection, place: CqcLocation, today: string): OtherWork {
-  return {
-    owner: 'CQC',
-    ownerKind: 'regulator',
-    ownerHosts: false,
-    kind: 'cqc-inspection',
-    basis: 'routine',
-    topics,
-    period: { from: date, to: date },
-    notice: 'unannounced',
-    status: date < today ? 'completed' : 'confirmed',
-    findings: [],
-    ...(location === place.id ? {} : { earlierOwner: true }),
-  }
-}
-
 function doubtsOf(
   visit: CouncilVisit,
   place: CqcLocation,
