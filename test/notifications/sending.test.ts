@@ -18,6 +18,9 @@ import { certificate } from './certificate.ts'
 import { startMailServer } from './mail-server.ts'
 import type { MailServer } from './mail-server.ts'
 
+// Each test has a hub and a mail server of its own, and a machine that does much else takes its time.
+t.setTimeout(300_000)
+
 const address = 'officer@rochdale.example'
 const publicUrl = 'https://accord.example.org'
 
