@@ -6,6 +6,9 @@ import { bodies, homes } from '../../server/cli/cast.ts'
 import type { Visit } from '../../server/visits/queries.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub } from '../cast.ts'
+import { browse, textOf } from '../web/browse.ts'
+import { checkHtml } from '../web/checks.ts'
+import { errorsIn, errorsWithoutField } from '../web/stored.ts'
 import { code, get, inspection, must, patch, planned, post, put, review } from './booking.ts'
 import type { Who } from './booking.ts'
 
@@ -239,4 +242,62 @@ t.test('a manager of a brand enters it for the provider whose home it is', async
   must(await put(cast, group, `/v1/visits/${visit.id}/cancellation`, { reason: 'duplicate' }))
   const other = must<Visit>(await enter(cast, group, { ...brigade, location: homes.fernhillLodge }))
   must(await put(cast, 'otherManager', `/v1/visits/${other.id}/cancellation`, { reason: 'duplicate' }))
+})
+
+// ── Pages ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const days = (name: string, [day, month, year]: readonly [string, string, string]) => ({
+  [`${name}-day`]: day,
+  [`${name}-month`]: month,
+  [`${name}-year`]: year,
+})
+
+t.test('dates are agreed on pages', async (t) => {
+  const cast = await openCastHub(t)
+  const { id } = await planned(cast, 'hostMonitor', review)
+  const [officer, manager] = [browse(cast, 'hostMonitor'), browse(cast, 'manager')]
+  t.match(textOf(await officer.get(`/visits/${id}`)), 'Offer this date to the provider')
+  const offered = await officer.post(`/visits/${id}/offer`, { note: 'Mornings are best.' })
+  t.equal(offered.headers['location'], `/visits/${id}`)
+  const asked = await manager.get(`/visits/${id}`)
+  t.match(textOf(asked), 'Agree, or suggest another date')
+  t.match(textOf(asked), 'Mornings are best.')
+  await checkHtml(t, asked.body, 'the form')
+  const empty = await manager.post(`/visits/${id}/date-response`)
+  t.strictSame(errorsIn(empty), ['#answer Choose whether the date suits you'])
+  const wrong = await manager.post(`/visits/${id}/date-response`, {
+    answer: 'suggest',
+    ...days('suggestedFrom', ['30', '2', '2027']),
+  })
+  t.strictSame(errorsIn(wrong), ['#suggestedFrom-day Enter the first day, like 27 3 2027'])
+  t.strictSame(errorsWithoutField(wrong), [])
+  const suggested = { answer: 'suggest', ...days('suggestedFrom', ['8', '3', '2027']), note: 'The lift is out.' }
+  t.equal((await manager.post(`/visits/${id}/date-response`, suggested)).statusCode, 303)
+  t.match(textOf(await officer.get(`/visits/${id}`)), 'The provider suggests 8 March 2027: The lift is out.')
+  t.equal((await officer.post(`/visits/${id}/date-response`, { answer: 'accept' })).statusCode, 404)
+})
+
+t.test('a provider adds a visit by somebody who is not here, and takes it back', async (t) => {
+  const cast = await openCastHub(t)
+  const manager = browse(cast, 'manager')
+  t.match((await manager.get('/calendar')).body, 'href="/external-visits/new"')
+  const empty = await manager.post('/external-visits/new')
+  t.strictSame(
+    errorsIn(empty).map((error) => error.split(' ')[0]),
+    ['#location', '#name', '#kind', '#from-day'],
+  )
+  t.strictSame(errorsWithoutField(empty), [])
+  await checkHtml(t, empty.body, 'the form')
+  const filled = { location: homes.rosebank, name: 'London Fire Brigade', kind: 'fire-safety' }
+  const added = await manager.post('/external-visits/new', { ...filled, ...days('from', ['2', '3', '2027']) })
+  t.equal(added.statusCode, 303)
+  const url = String(added.headers['location'])
+  const page = await manager.get(url)
+  t.match(textOf(page), 'London Fire Brigade, entered by the provider')
+  t.match(textOf(page), 'Cancel the visit')
+  t.match(textOf(await manager.get('/calendar?month=2027-03')), 'London Fire Brigade, entered by the provider')
+  t.match(textOf(await browse(cast, 'hostMonitor').get(url)), 'London Fire Brigade, entered by the provider')
+  t.notMatch(textOf(await browse(cast, 'hostMonitor').get(url)), 'Cancel the visit')
+  t.equal((await manager.post(`${url}/cancellation`, { reason: 'duplicate' })).statusCode, 303)
+  t.equal((await browse(cast, 'hostMonitor').get('/external-visits/new')).statusCode, 404)
 })
