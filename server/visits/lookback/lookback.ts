@@ -1,14 +1,8 @@
 // What one council's visits of a year would have met through the hub, told from its own list and CQC's public data by the
 // hub's own overlap rule. Pure, and without any hub.
 import { addDays, type Period } from '../../policy/dates.ts'
-import {
-  overlapOf,
-  type Advice,
-  type Circumstances,
-  type Finding,
-  type OtherWork,
-  type PlannedVisit,
-} from '../overlap.ts'
+import { overlapOf, type Advice, type Finding, type PlannedVisit } from '../overlap.ts'
+import { asPlanned, asWork, circumstancesOn } from './as-work.ts'
 import type { CouncilVisit, CouncilVisits, RowFault } from './council-visits.ts'
 import { CqcPlaces, type CqcLocation, type Inspection } from './inspections.ts'
 import { PlaceFinder } from './place-finder.ts'
