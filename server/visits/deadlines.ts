@@ -90,18 +90,11 @@ async function combinationsToAnswer(
       ),
     )
   if (offers.length === 0) return []
+  const ids = offers.flatMap(({ offered, own }) => [offered, own])
   const rows = await read
     .select(seen(viewer))
     .from(visits)
-    .where(
-      and(
-        inArray(
-          visits.id,
-          offers.flatMap(({ offered, own }) => [offered, own]),
-        ),
-        maySee(viewer, now),
-      ),
-    )
+    .where(and(inArray(visits.id, ids), maySee(viewer, now)))
   const texts = new Map(rows.map((row) => [row.id, row]))
   return offers.flatMap(({ offered, own, answerBy, at: offeredAt, name }) => {
     const [their, mine] = [texts.get(offered), texts.get(own)]

@@ -153,7 +153,7 @@ t.test('a visit that was stood down reads cancelled where its ground is hidden',
     ['manager', 'cancelled'],
   ]
   for (const [who, status] of seen) {
-    t.equal((await read(cast, who, id)).status, status, String(who))
+    t.equal((await read(cast, who, id)).status, status, JSON.stringify(who))
     const listed = must<{ items: Visit[] }>(await get(cast, who, `/v1/locations/${homes.rosebank}/visits`)).items
     t.equal(listed.find((visit) => visit.id === id)?.status, status)
     t.equal((await visitsIn(cast, who)).find((visit) => visit.id === id)?.status, status)
