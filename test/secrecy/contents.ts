@@ -147,14 +147,14 @@ export const suggestion = (today: string) => ({
 export const proceed = { reason: 'different-scope' }
 
 /** The shape `OverlapDecision`. */
-export function decision(choose: Chooser, today: string): { readonly decision: string } {
+export function decision(choose: Chooser, today: string): Readonly<Record<string, unknown>> {
   const from = addDays(today, 30 + choose.below(300))
   const period = { from, to: from }
   switch (choose.pick(['proceed', 'proceed', 'defer', 'rely', 'combine', 'combine'])) {
     case 'rely':
       return { decision: 'rely' }
     case 'defer':
-      return { ...{ decision: 'defer' }, period }
+      return { decision: 'defer', period }
     case 'combine': {
       const lead = choose.chance(0.5) ? { lead: choose.pick(['mine', 'other']) } : {}
       const disclose = choose.chance(0.3) ? { disclose: true } : {}

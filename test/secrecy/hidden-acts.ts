@@ -151,15 +151,17 @@ export class HiddenActs {
     return told.statusCode < 300
   }
 
+  /** Whoever has something of the kind to decide. */
   async #decide(what: Deciding): Promise<boolean> {
-    const who = this.#choose.pick(this.#actors())
-    const told = await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?limit=200' })
-    const { items } = JSON.parse(told.body) as { items: Waiting[] }
     const organisations = this.#group.viewers.map((viewer) => viewer.who.organisation)
     const isHidden = (id: string) => this.guesses.visits.has(id)
-    const found = hiddenDecision(this.#choose, what, items, { isHidden, organisations })
-    if (found === undefined) return false
-    return (await this.#ask(who, found.operation, found.ask)).statusCode === 200
+    for (const who of this.#choose.some(this.#actors(), 4)) {
+      const told = await this.#ask(who, 'listOverlaps', { method: 'GET', url: '/v1/overlaps?limit=200' })
+      const { items } = JSON.parse(told.body) as { items: Waiting[] }
+      const found = hiddenDecision(this.#choose, what, items, { isHidden, organisations })
+      if (found !== undefined && (await this.#ask(who, found.operation, found.ask)).statusCode === 200) return true
+    }
+    return false
   }
 
   async #change(): Promise<boolean> {

@@ -77,5 +77,5 @@ function decisionAbout(choose: Chooser, what: Deciding, overlap: Waiting, { isHi
   // Named for somebody who looks, it would not be hidden any more.
   const shows = isHidden(overlap.visit) && !organisations.includes(overlap.with.by.organisation)
   const lead = choose.chance(0.5) ? { lead: choose.pick(['mine', 'other']) } : {}
-  return { decision: 'combine', ...lead, ...(shows && choose.chance(0.7) ? { disclose: true } : {}) }
+  return { decision: 'combine', ...lead, ...(shows ? { disclose: true } : {}) }
 }
