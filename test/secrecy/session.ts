@@ -5,6 +5,7 @@ import { dialect } from '../../db/columns.ts'
 import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
+import { lastCombinations } from './combinations.ts'
 import { lastEvidence } from './evidence-and-contradictions.ts'
 import type { Group } from './groups.ts'
 import { HiddenActs } from './hidden-acts.ts'
@@ -93,6 +94,8 @@ class Session {
       const [operation, ask] = this.#next(viewer)
       await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
+    await this.#everybody(lastCombinations)
+    await this.#everybody(lastCombinations)
     await this.#everybody(lastLook)
     await this.#everybody(lastEvidence)
     for (const viewer of pagesToo ? this.#viewers : []) {
