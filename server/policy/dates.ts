@@ -23,7 +23,9 @@ function sum(date: string, unit: 'months' | 'days', count: number): string {
   const key = `${date} ${count} ${unit}`
   const known = sums.get(key)
   if (known !== undefined) return known
-  const found = Temporal.PlainDate.from(date).add({ [unit]: count }).toString()
+  const found = Temporal.PlainDate.from(date)
+    .add({ [unit]: count })
+    .toString()
   if (sums.size >= mostSums) sums.clear()
   sums.set(key, found)
   return found

@@ -89,13 +89,12 @@ async function combinationsToAnswer(
         lte(c.answerBy, span.to),
       ),
     )
-  if (offers.length === 0) return []
-  const ids = offers.flatMap(({ offered, own }) => [offered, own])
-  const rows = await read
-    .select(seen(viewer))
-    .from(visits)
-    .where(and(inArray(visits.id, ids), maySee(viewer, now)))
-  const texts = new Map(rows.map((row) => [row.id, row]))
+  const texts = await textsOf(
+    read,
+    viewer,
+    now,
+    offers.flatMap(({ offered, own }) => [offered, own]),
+  )
   return offers.flatMap(({ offered, own, answerBy, at: offeredAt, name }) => {
     const [their, mine] = [texts.get(offered), texts.get(own)]
     if (their === undefined || mine === undefined) return []
@@ -111,6 +110,16 @@ async function combinationsToAnswer(
       told: [{ kind: 'visit', id: offered }],
     }
   })
+}
+
+/** As this viewer reads them. */
+async function textsOf(read: Reader, viewer: Viewer, now: Moment, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await read
+    .select(seen(viewer))
+    .from(visits)
+    .where(and(inArray(visits.id, [...ids]), maySee(viewer, now)))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function at(place: DeadlinePlace): SQL {

@@ -83,6 +83,14 @@ t.test('many visits are chosen step by step, in little time, and it is said', (t
   t.equal(many.method, 'greedy')
   t.ok(many.saved > 0)
   t.equal(daysSaved(someProblem(chooserOf('many'), 40), many.choice), many.saved, 'the same each time')
+  const took = (count: number): number => {
+    const crowd = someProblem(chooserOf('crowd'), count, true)
+    const began = process.cpuUsage().user
+    choose(crowd)
+    return process.cpuUsage().user - began
+  }
+  took(48)
+  t.ok(took(192) < 40 * took(48), 'four times as many take far less than the fourth power of that')
   for (let round = 0; round < 5; round += 1) {
     const ten = someProblem(random, 10, true)
     const { saved, method } = choose(ten)

@@ -126,7 +126,13 @@ t.test('an overlap is decided from the work list; the visit is moved and cancell
   const id = new URL(page.url()).pathname
   const form = page.locator('form[action*="/decisions/"]').first()
   const field = (await form.getByRole('radio').first().getAttribute('id')) ?? ''
-  await meetError(t, page, form.getByRole('button'), 'Choose what to do about the work of NHS Greater Manchester', field)
+  await meetError(
+    t,
+    page,
+    form.getByRole('button'),
+    'Choose what to do about the work of NHS Greater Manchester',
+    field,
+  )
   await pick(page, (await form.getByRole('radio').first().getAttribute('name')) ?? '', 'Go ahead as planned')
   await page.keyboard.press('Tab')
   await page.keyboard.type('The date')

@@ -3,7 +3,10 @@
 import { changes, coveredTopics, daysSaved, grain, groupsOf, relying, together } from './problem.ts'
 import type { Choice, Problem, Role } from './problem.ts'
 
-/** `exact`: none saves more. `greedy`: the best step each time, then whatever single change still helps. */
+/**
+ * `exact`: none saves more. `greedy`: the best step each time, then whatever single change still helps, and no more than a dozen
+ * visits looked at together.
+ */
 export type Method = 'exact' | 'greedy'
 
 export interface Chosen {
@@ -17,22 +20,33 @@ export const mostExact = 10
 /** Steps of the search, beyond which it is given up: some milliseconds. */
 const mostSteps = 20_000
 
+/** Taken together in one search, in order of date: what a step costs grows with the cube of it. */
+const mostTogether = 12
+
 /** Visits that can share nothing with each other do not matter to each other: each part is chosen by itself. */
 export function choose(problem: Problem): Chosen {
   const choice: Role[] = problem.days.map(() => 'stays')
-  let saved = 0
   let method: Method = 'exact'
-  for (const visits of partsOf(problem)) {
+  for (const { visits, whole } of partsOf(problem).flatMap(cut)) {
     const part = narrowed(problem, visits)
-    const exact = visits.length <= mostExact ? exactly(part) : undefined
+    const exact = whole && visits.length <= mostExact ? exactly(part) : undefined
     const found = exact ?? greedily(part)
     if (exact === undefined) method = 'greedy'
-    saved += daysSaved(part, found) ?? 0
     for (const [at, role] of found.entries()) {
       choice[visits[at] ?? 0] = typeof role === 'number' ? (visits[role] ?? 0) : role
     }
   }
-  return { choice, saved, method }
+  return { choice, saved: daysSaved(problem, choice) ?? 0, method }
+}
+
+/** However many visits are planned to one service, choosing takes a time that grows with their number and no faster. */
+function cut(part: readonly number[]): { visits: readonly number[]; whole: boolean }[] {
+  const whole = part.length <= mostTogether
+  const pieces = Math.ceil(part.length / mostTogether)
+  return Array.from({ length: pieces }, (_, at) => ({
+    visits: part.slice(at * mostTogether, (at + 1) * mostTogether),
+    whole,
+  }))
 }
 
 /** The best choice by branch and bound; undefined where that would take too long. */
@@ -121,11 +135,11 @@ function hope(problem: Problem, choice: readonly (Role | undefined)[], most: rea
 
 function mostOf(problem: Problem, visit: number): number {
   const staying: Choice = problem.days.map(() => 'stays')
-  return Math.max(relying(problem, visit, coveredTopics(problem, staying, visit)), mostTogether(problem, visit))
+  return Math.max(relying(problem, visit, coveredTopics(problem, staying, visit)), mostSharedBy(problem, visit))
 }
 
 /** What one visit adds to any group: no more than all that it has in common with any partner. */
-function mostTogether({ days, topics, partners, fixedShare }: Problem, visit: number): number {
+function mostSharedBy({ days, topics, partners, fixedShare }: Problem, visit: number): number {
   const near = [...(partners[visit] ?? [])]
   if (near.length === 0) return 0
   const own = topics[visit] ?? []
@@ -157,11 +171,14 @@ function partsOf({ days, reliances, partners }: Problem): number[][] {
 function narrowed(problem: Problem, visits: readonly number[]): Problem {
   const at = new Map(visits.map((visit, place) => [visit, place]))
   const place = (visit: number): number => at.get(visit) ?? -1
+  const here = (visit: number): boolean => at.has(visit)
   return {
     days: visits.map((visit) => problem.days[visit] ?? 0),
     topics: visits.map((visit) => problem.topics[visit] ?? []),
-    reliances: visits.map((visit) => (problem.reliances[visit] ?? []).map((one) => ({ ...one, on: place(one.on) }))),
-    partners: visits.map((visit) => new Set([...(problem.partners[visit] ?? [])].map(place))),
+    reliances: visits.map((visit) =>
+      (problem.reliances[visit] ?? []).filter(({ on }) => here(on)).map((one) => ({ ...one, on: place(one.on) })),
+    ),
+    partners: visits.map((visit) => new Set([...(problem.partners[visit] ?? [])].filter(here).map(place))),
     fixedShare: problem.fixedShare,
   }
 }
