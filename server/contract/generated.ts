@@ -2954,6 +2954,8 @@ export interface components {
             /** @description Place of its rating among its scheme's four, 1 the best. */
             ratingPlace: number | null;
             disputed: boolean;
+            /** @description Nothing rests on it any more. */
+            withdrawn: boolean;
         };
         /**
          * SnapshotPlace
@@ -3076,6 +3078,8 @@ export interface components {
                     /** @description Place of its rating among its scheme's four, 1 the best. */
                     ratingPlace: number | null;
                     disputed: boolean;
+                    /** @description Nothing rests on it any more. */
+                    withdrawn: boolean;
                 };
             };
         };

@@ -8,7 +8,7 @@ import { mayRead } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import { asOrganisation, type OrganisationKind, type Viewer } from '../policy/viewer.ts'
 
-/** A finding that the viewer's organisation may see and that has not been withdrawn, its own ones among them. */
+/** A finding that the viewer's organisation may see, its own ones among them, and those that were withdrawn. */
 export interface FoundFinding {
   readonly id: string
   readonly originator: string
@@ -28,6 +28,8 @@ export interface FoundFinding {
   /** Place among its scheme's four, 1 the best; null without a rating. */
   readonly ratingPlace: number | null
   readonly disputed: boolean
+  /** Nothing rests on it any more, nor on the visit that it came from. */
+  readonly withdrawn: boolean
 }
 
 /** What bears on how long findings about a place can be relied on. */
@@ -72,13 +74,13 @@ export async function findingsNear(
         gte(i.observedOn, from),
         lte(i.observedOn, to),
         eq(i.type, 'finding'),
-        isNull(i.withdrawnAt),
         mayRead(asOrganisation(viewer), now),
       ),
     )
     .orderBy(asc(i.observedOn), asc(i.id))
-  return rows.map(({ council, topics, originatorKind, ...row }) => ({
+  return rows.map(({ council, topics, originatorKind, withdrawnAt, ...row }) => ({
     ...row,
+    withdrawn: withdrawnAt !== null,
     originatorKind: originatorKind as OrganisationKind,
     originatorHosts: council === row.originator,
     topics: listOf(topics),
@@ -165,6 +167,7 @@ const found = {
   visitId: intelligence.visitId,
   ratingPlace: intelligence.ratingPlace,
   disputed: intelligence.disputed,
+  withdrawnAt: intelligence.withdrawnAt,
 }
 
 function listOf(topics: string): string[] {

@@ -51,6 +51,7 @@ function standingOf({ findings = [], status }: OtherWork, found: Finding): strin
 }
 
 const sayings: Readonly<Record<Obstacle, string>> = {
+  withdrawn: 'it has withdrawn its finding',
   disputed: 'its finding is disputed',
   shallower: 'it was not on site',
   'method-not-said': 'it has not said whether it was on site',

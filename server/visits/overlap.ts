@@ -25,6 +25,8 @@ export interface PlannedVisit {
 /** What another body did or will do: a visit with the findings that came of it, or findings alone, which are `completed`. */
 export interface OtherWork extends PlannedVisit {
   readonly findings?: readonly KnownFinding[]
+  /** Topics of findings that came of the visit and were withdrawn. */
+  readonly withdrawn?: readonly string[]
   /** A body that is not here: the provider has entered its visit, so it is for information. */
   readonly external?: boolean
   /** It was at an earlier registration of the service: the owner has changed since. */

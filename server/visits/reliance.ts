@@ -4,7 +4,8 @@ import { addDays, addMonths, type Period } from '../policy/dates.ts'
 import type { Circumstances, KnownFinding, Method, OtherWork, PlannedVisit } from './overlap.ts'
 
 /** Why something found can't be relied on, the first that holds for a topic. */
-export type Obstacle = 'disputed' | 'shallower' | 'method-not-said' | 'concern-since' | 'external' | 'not-yet'
+export type Obstacle =
+  'withdrawn' | 'disputed' | 'shallower' | 'method-not-said' | 'concern-since' | 'external' | 'not-yet'
 
 export interface Reliance {
   /** Topics in common within the reliance period of each. */
@@ -88,6 +89,7 @@ function obstacleTo(
   { events }: Circumstances,
 ): Obstacle | undefined {
   if (other.external === true) return 'external'
+  if (findings.length === 0 && other.withdrawn?.includes(topic) === true) return 'withdrawn'
   if (!isThereFor(mine, other, findings, today)) return 'not-yet'
   const seen = findings.filter(({ disputed }) => !disputed)
   if (findings.length > 0 && seen.length === 0) return 'disputed'

@@ -27,6 +27,7 @@ export interface FoundFinding {
   readonly visitId: string | null
   readonly ratingPlace: number | null
   readonly disputed: boolean
+  readonly withdrawn?: boolean
 }
 
 /** One thing that another body did or will do. */
@@ -45,8 +46,8 @@ export function worksOf(visits: readonly FoundVisit[], found: readonly FoundFind
   const loose: FoundFinding[] = []
   for (const finding of found) {
     const visit = visitOf(finding, visits)
-    if (visit === undefined) loose.push(finding)
-    else placed.set(visit.id, [...(placed.get(visit.id) ?? []), finding])
+    if (visit === undefined && finding.withdrawn !== true) loose.push(finding)
+    else if (visit !== undefined) placed.set(visit.id, [...(placed.get(visit.id) ?? []), finding])
   }
   const ofVisits = visits.map((visit) => visitWork(visit, placed.get(visit.id) ?? [], providerId))
   return [...ofVisits, ...together(loose).map((findings) => findingsWork(findings, providerId))].sort(byDate)
@@ -67,10 +68,12 @@ function visitOf(finding: FoundFinding, visits: readonly FoundVisit[]): FoundVis
 
 function visitWork(visit: FoundVisit, findings: readonly FoundFinding[], providerId: string): Work {
   const { external, providerId: provider, ...planned } = visit
+  const withdrawn = findings.filter((finding) => finding.withdrawn === true).flatMap(({ topics }) => topics)
   return {
     ...planned,
     visit: visit.id,
-    findings: findings.map((finding) => toKnown(finding, 'on-site')),
+    findings: findings.filter((finding) => finding.withdrawn !== true).map((finding) => toKnown(finding, 'on-site')),
+    ...(withdrawn.length === 0 ? {} : { withdrawn }),
     ...(external === null ? {} : { external: true, externalName: external }),
     ...(provider === providerId ? {} : { earlierOwner: true }),
   }

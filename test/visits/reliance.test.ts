@@ -160,6 +160,18 @@ t.test('sixteen standards are one piece of work', (t) => {
   t.end()
 })
 
+t.test('a visit whose finding was withdrawn is not relied on in its place', (t) => {
+  const completed: FoundVisit = { ...visit, period: day('2026-03-03'), topics: ['medicines', 'ipc'] }
+  const relied = (more: Partial<FoundFinding>) => {
+    const [other] = worksOf([completed], [finding(1, { visitId: visit.id, ...more })], '1-990000001')
+    return other && overlapOf({ ...review, topics: ['medicines', 'ipc'] }, other, today)
+  }
+  t.match(relied({}), { canRelyOn: ['medicines', 'ipc'] })
+  t.match(relied({ withdrawn: true }), { canRelyOn: ['ipc'], obstacles: ['withdrawn'] })
+  t.equal(worksOf([], [finding(1, { withdrawn: true })], '1-990000001').length, 0, 'alone it is nothing')
+  t.end()
+})
+
 t.test('findings of different work are told apart', (t) => {
   const works = (...found: FoundFinding[]) => worksOf([], found, '1-990000001').length
   t.equal(works(finding(1), finding(2, { observedOn: '2026-03-17' })), 1, 'two weeks apart')

@@ -139,6 +139,7 @@ function awaitedOn(topic: string, work: Work, today: string): Assurance['awaited
   const { visit, kind, period, findings } = work
   const brings = visitKind(kind)?.findings === true && period.to >= addMonths(today, -relianceMonths(false))
   if (visit === undefined || !brings || !work.topics.includes(topic)) return []
+  if (work.withdrawn?.includes(topic) === true) return []
   return findings.some((finding) => finding.topics.includes(topic)) ? [] : [{ visit, period }]
 }
 
