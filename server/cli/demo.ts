@@ -10,6 +10,7 @@ import { lineageLock } from '../visits/place.ts'
 import type { VisitPlan } from '../visits/plan.ts'
 import { planVisit } from '../visits/visits.ts'
 import { bodies, bringCast, castViewer, homes, type CastName } from './cast.ts'
+import { bringAgreements } from './demo-agreements.ts'
 import { demoItems, demoVisits } from './demo-doings.ts'
 import { bringEvidence } from './demo-evidence.ts'
 
@@ -27,6 +28,7 @@ export async function prepareDemo(hub: Hub): Promise<void> {
     await bringVisit(hub, who, { ...visit, location: homes.rosebank, basis: 'routine', period }, confirmed)
   }
   await bringEvidence(hub)
+  await bringAgreements(hub)
 }
 
 async function bringVisit(hub: Hub, who: CastName, plan: VisitPlan, confirmed: boolean): Promise<void> {
