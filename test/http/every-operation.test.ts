@@ -32,7 +32,19 @@ async function open(t: Test): Promise<Opened> {
   const monitor = issueToken(hub, { subject: 'm', organisation: 'E08000004', roles: ['contract-monitor'] })
   const lead = issueToken(hub, { subject: 'l', organisation: 'CQC', roles: ['information-governance'] })
   const operator = issueToken(hub, { subject: 'o', organisation: 'HUB', roles: ['operator'] })
-  return { app, hub, tokens: [inspector, monitor], lead, operator }
+  const manager = issueToken(hub, { subject: 'p', organisation: '1-1000000001', roles: ['provider-manager'] })
+  return { app, hub, tokens: [inspector, monitor], lead, operator, manager }
+}
+
+/** Acts of others than inspectors. */
+const acts: Readonly<Record<string, 'lead' | 'operator' | 'manager'>> = {
+  'read-audit': 'lead',
+  'read-imports': 'operator',
+  'read-health': 'operator',
+  'answer-dates': 'manager',
+  'enter-external-visits': 'manager',
+  'describe-evidence': 'manager',
+  'register-contradictions': 'manager',
 }
 
 /** A path that has the right form, of things that are not there. */
@@ -77,11 +89,12 @@ async function refused(
 }
 
 t.test('what every operation refuses', async (t) => {
-  const { app, tokens, lead, operator } = await open(t)
+  const { app, tokens, ...others } = await open(t)
   const [inspector = ''] = tokens
   for (const operation of operations) {
     const { id, act } = operation
-    const token = act === 'read-audit' ? lead : /^read-(imports|health)$/.test(act ?? '') ? operator : inspector
+    const who = acts[act ?? '']
+    const token = who === undefined ? inspector : others[who]
     await refused(t, app, ask(operation, undefined), 401, `${id} without a token`)
     await refused(t, app, ask(operation, `${token}x`), 401, `${id} with a broken token`)
     if (act === 'declare-interest') continue

@@ -433,10 +433,9 @@ t.test('queries that cannot be', async (t) => {
     ].map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'))
     for (const cursor of [...cursors, 'none', '!', 'e30', '=', 'a'.repeat(401)]) {
       const told = await cast.ask(askerOf(operation), { method: 'GET', url: `${path}?cursor=${cursor}` })
-      t.ok(
-        told.statusCode === 422 || told.statusCode === 200,
-        `${operation.id} at ${cursor.slice(0, 20)}: ${told.statusCode}`,
-      )
+      // Of a thing that is not there, the list is not there either.
+      const fine = operation.path.includes('{id}') ? [422, 404] : [422, 200]
+      t.ok(fine.includes(told.statusCode), `${operation.id} at ${cursor.slice(0, 20)}: ${told.statusCode}`)
     }
   }
 })

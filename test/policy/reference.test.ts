@@ -176,7 +176,8 @@ t.test('kinds of visit', async (t) => {
     'safeguarding-enquiry',
   ])
   t.same(may('icb'), ['contract-review', 'focused', 'follow-up', 'responsive', 'clinical-quality'])
-  for (const kind of ['provider', 'region', 'national', 'hub'] as const) t.same(may(kind), [], `${kind} plans none`)
+  t.same(may('provider'), ['clinical-quality', 'fire-safety', 'food-hygiene', 'health-safety'], 'of others, entered')
+  for (const kind of ['region', 'national', 'hub'] as const) t.same(may(kind), [], `${kind} plans none`)
   const flagged = (flag: 'informationOnly' | 'alwaysGoesAhead') =>
     reference.visitKinds.filter((kind) => kind[flag]).map(({ slug }) => slug)
   t.same(flagged('informationOnly'), ['enter-and-view', 'fire-safety', 'food-hygiene', 'health-safety'])
