@@ -21,6 +21,7 @@ interface Opened {
   readonly tokens: readonly string[]
   readonly lead: string
   readonly operator: string
+  readonly manager: string
 }
 
 async function open(t: Test): Promise<Opened> {

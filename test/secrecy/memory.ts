@@ -20,6 +20,8 @@ export class Memory {
   readonly overlaps = new Set<string>()
   /** Of them, those where the other side offers to make the two visits together. */
   readonly offers = new Set<string>()
+  /** Visits whose date is offered. */
+  readonly offered = new Set<string>()
   /** What CQC and a council are to do. */
   readonly actions = new Set<string>()
   /** Entries of the own log. */
@@ -94,7 +96,9 @@ export class Memory {
     if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
     const { id, visit, advice, observedOn, period, capacity, leaf, fileName } = value as Record<string, unknown>
     if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
-    const { due, owner } = value as Record<string, unknown>
+    const { due, owner, status } = value as Record<string, unknown>
+    if (typeof id === 'string' && status === 'offered') this.offered.add(id)
+    else if (typeof id === 'string' && period !== undefined) this.offered.delete(id)
     if (typeof id === 'string' && due !== undefined && owner !== undefined) this.actions.add(id)
     if (typeof visit === 'string') this.visits.add(visit)
     if (typeof id === 'string' && leaf !== undefined) this.entries.add(id)

@@ -6,6 +6,7 @@ import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
 import { lastCombinations } from './combinations.ts'
+import { lastDates } from './dates.ts'
 import { lastEvidence } from './evidence-and-contradictions.ts'
 import type { Group } from './groups.ts'
 import { HiddenActs } from './hidden-acts.ts'
@@ -98,6 +99,7 @@ class Session {
     await this.#everybody(lastCombinations)
     await this.#everybody(lastLook)
     await this.#everybody(lastEvidence)
+    await this.#everybody(lastDates)
     for (const viewer of pagesToo ? this.#viewers : []) {
       for (const page of this.#freshPages(viewer).filter((one) => !shown.has(`${one} as ${viewer.kind}`))) {
         await this.#compare(viewer, page, this.#asked(page, viewer))
