@@ -11,7 +11,8 @@ import type { Disclosed, Disclosure } from './disclose.ts'
 /**
  * What owners are told of: lists that come to everybody as a matter of course, whatever place they think of. Who opens one
  * item, or one place, has chosen it, and may have chosen it because of a visit that nobody may know of: that, and all that
- * overlaps and checks tell, is as hidden as the visit. A new channel is untold until it stands here.
+ * overlaps and checks tell, is as hidden as the visit. So is a list of visits between days that the reader has named, which is
+ * the channel `listVisits-narrowed`. A new channel is untold until it stands here.
  */
 const toldChannels: ReadonlySet<string> = new Set(['listNewIntelligence', 'listVisits'])
 

@@ -58,7 +58,7 @@ export const visitHandlers: Handlers = {
     const period = { from: String(asked.from), to: String(asked.to) }
     const page = { limit: limit + 1, ...after(call) }
     const rows = await visitsAhead(hub.database.read, call.viewer, now, whose, period, page)
-    return listAnswer(hub, call, 'listVisits', rows)
+    return listAnswer(hub, call, isNarrowed(call) ? 'listVisits-narrowed' : 'listVisits', rows)
   },
 
   async readVisit(hub: Hub, call: Call): Promise<Answer> {
@@ -121,6 +121,11 @@ export const visitHandlers: Handlers = {
     const rows = await visitsOfLocation(hub.database.read, call.viewer, now, { location, standing }, page)
     return listAnswer(hub, call, 'listLocationVisits', rows)
   },
+}
+
+/** By days that the reader has chosen, and so told of to no owner: such a list may be that of the day on which they visit. */
+function isNarrowed({ query }: Call): boolean {
+  return query['from'] !== undefined || query['to'] !== undefined || (query['cursor'] ?? '') !== ''
 }
 
 /** Up to one row more than fits. */

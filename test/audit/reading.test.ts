@@ -252,6 +252,39 @@ t.test('what is read in planning is never told of', async (t) => {
   )
 })
 
+t.test(
+  'visits ahead count as read where nothing was narrowed: the days that are asked for may be those of a plan',
+  async (t) => {
+    const hub = await openCastHub(t)
+    const plan = (who: CastName, period: object) =>
+      hub.ask(who, { method: 'POST', url: '/v1/visits', body: { ...planOf('announced'), period } })
+    const first = await plan('placingMonitor', { from: '2027-03-01', to: '2027-03-03' })
+    await plan('placingMonitor', { from: '2027-06-01', to: '2027-06-03' })
+    const page = await hub.ask('inspector', get('/v1/visits?whose=others&from=2027-03-01&to=2027-03-03'))
+    t.same(
+      page.json().items.map(({ id }: { id: string }) => id),
+      [first.json().id],
+    )
+    await hub.ask('inspector', get('/v1/visits?whose=others&from=2027-03-01'))
+    await hub.ask('inspector', get('/v1/visits?whose=others&to=2027-03-31'))
+    const kept = () => hub.hub.database.read.select().from(disclosureMonths)
+    t.same(await kept(), [], 'nothing of it is kept')
+    const { next } = (await hub.ask('inspector', get('/v1/visits?whose=others&limit=1'))).json()
+    t.same(
+      (await kept()).map(({ itemId }) => itemId),
+      [first.json().id],
+      'as the work list asks',
+    )
+    await hub.ask('inspector', get(`/v1/visits?whose=others&limit=1&cursor=${next}`))
+    t.equal((await kept()).length, 1, 'a further page is somebody’s choice')
+    const log = await list<Shapes['Disclosure']>(hub, leadOf(bodies.cqc), '/v1/disclosures')
+    t.same(log.map(({ channel }) => channel).sort(), [
+      'listVisits',
+      ...Array.from({ length: 4 }, () => 'listVisits-narrowed'),
+    ])
+  },
+)
+
 t.test('a provider never sees readers, nor does a council of items about its own homes', async (t) => {
   const hub = await openCastHub(t)
   const concern = { type: 'concern', body: { severity: 'high', narrative: 'The lift has failed.' } }
