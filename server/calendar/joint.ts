@@ -2,11 +2,12 @@
 import { contract } from '../contract/loaded.ts'
 import type { CalendarVisit, Visit } from '../visits/queries.ts'
 
-/** One for each visit, or for each group that is made together as far as this viewer sees it. In order of date. */
+/** One for each visit, or for each group that is made together and whose lead this viewer sees. In order of date. */
 export function asEvents(rows: readonly CalendarVisit[]): CalendarVisit[] {
   const groups = new Map<string, CalendarVisit[]>()
+  const here = new Set(rows.map(({ id }) => id))
   for (const row of rows) {
-    const lead = isMadeTogether(row) ? row.jointLead : null
+    const lead = isMadeTogether(row) && row.jointLead !== null && here.has(row.jointLead) ? row.jointLead : null
     const key = lead ?? row.id
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
@@ -18,7 +19,7 @@ function isMadeTogether({ status }: CalendarVisit): boolean {
   return status !== 'cancelled' && status !== 'stood-down'
 }
 
-/** By the visit that leads, where the viewer sees it; else by the first. Changed when the last of them was. */
+/** By the visit that leads. Changed when the last of them was. */
 function together(lead: string, members: readonly CalendarVisit[]): CalendarVisit {
   const [first, ...rest] = members
   const base = members.find(({ id }) => id === lead) ?? first

@@ -2145,7 +2145,7 @@ export interface components {
          */
         Joint: {
             /** @description Left out where you may not see its visit. */
-            lead?: components["schemas"]["OrganisationName"];
+            lead: components["schemas"]["OrganisationName"];
             visits: components["schemas"]["JointVisit"][];
         };
         /**
@@ -2266,7 +2266,7 @@ export interface components {
                  */
                 Joint: {
                     /** @description Left out where you may not see its visit. */
-                    lead?: components["schemas"]["OrganisationName"];
+                    lead: components["schemas"]["OrganisationName"];
                     visits: components["schemas"]["JointVisit"][];
                 };
                 /**

@@ -105,7 +105,7 @@ async function accept(tx: Tx, hub: Hub, viewer: Viewer, now: Moment, accepted: A
     .select()
     .from(d)
     .where(and(eq(d.visitId, visit.id), inArray(d.otherId, about)))
-  const before = giveBack(visit, earlier, now, false)
+  const before = giveBack(visit, earlier)
   await keepVisit(tx, hub, viewer, now, row, before)
   const [mine = row] = await tx.select().from(visits).where(eq(visits.id, visit.id))
   await setState(tx, offer, viewer, now, { state: 'accepted', joinedAt: now.instant })

@@ -45,7 +45,10 @@ function stoodDown<Row extends SeenVisit>(row: Row, viewer: Viewer, groundsSeen:
   return { ...row, document: contract().serialise('Visit', { ...visit, status: 'stood-down' }) }
 }
 
-/** Of visits that were stood down: those whose grounds this viewer may see, every one of them. */
+/**
+ * Of visits that were stood down: those whose grounds this viewer may see, every one of them, also such as were decided about
+ * otherwise since: who has read that it is cancelled goes on reading so.
+ */
 async function seenGrounds(
   read: Reader,
   viewer: Viewer,
@@ -58,7 +61,7 @@ async function seenGrounds(
   const decisions = await read
     .select({ visitId: d.visitId, ground: d.ground })
     .from(d)
-    .where(and(inArray(d.visitId, others), eq(d.decision, 'rely')))
+    .where(inArray(d.visitId, others))
   const found = new Map<string, boolean>()
   for (const { visitId, ground } of decisions) {
     const before = found.get(visitId) ?? true
@@ -89,7 +92,10 @@ function seenIds(read: Reader, viewer: Viewer, now: Moment, id: string) {
     .where(and(eq(visits.id, id), maySee(viewer, now)))
 }
 
-/** By the visit that leads: who comes together, among the visits that this viewer may see. One alone is not joint. */
+/**
+ * By the visit that leads: who comes together, among the visits that this viewer may see. One alone is not joint; nor are two
+ * whose lead is hidden, for there is always one who leads, and its absence would tell of it.
+ */
 async function jointsOf(
   read: Reader,
   viewer: Viewer,
@@ -105,19 +111,18 @@ async function jointsOf(
     .orderBy(visits.startsOn, visits.id)
   const found = leads.flatMap((lead): [string, Joint][] => {
     const own = members.filter(({ jointLead }) => jointLead === lead)
-    return own.length < 2 ? [] : [[lead, toJoint(lead, own)]]
+    const joint = own.length < 2 ? undefined : toJoint(lead, own)
+    return joint === undefined ? [] : [[lead, joint]]
   })
   return new Map(found)
 }
 
-function toJoint(lead: string, members: readonly SeenVisit[]): Joint {
+function toJoint(lead: string, members: readonly SeenVisit[]): Joint | undefined {
   const texts = members.map(({ document }) => JSON.parse(document) as Visit)
   const leading = texts.find(({ id }) => id === lead)
-  const inOrder = leading === undefined ? texts : [leading, ...texts.filter(({ id }) => id !== lead)]
-  return {
-    ...(leading === undefined ? {} : { lead: leading.by }),
-    visits: inOrder.map(({ id, by }) => ({ visit: id, by })),
-  }
+  if (leading === undefined) return undefined
+  const inOrder = [leading, ...texts.filter(({ id }) => id !== lead)]
+  return { lead: leading.by, visits: inOrder.map(({ id, by }) => ({ visit: id, by })) }
 }
 
 function withJoint<Row extends SeenVisit>(row: Row, joint: Joint): Row {

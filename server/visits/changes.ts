@@ -45,7 +45,7 @@ export async function changeVisit(
   const { sharedWith: _after, ...changes } = change
   const changed: Visit = { ...rest, ...changes, ...(named.length === 0 ? {} : { sharedWith: named }) }
   await updateVisit(tx, row, changed, now)
-  await relyNoMore(tx, changed)
+  await relyNoMore(tx, hub, viewer, changed)
   await stayTogether(tx, hub, viewer, now, row, changed)
   await enterVisitEvent(tx, hub, viewer, 'visit.changed', id, { members: Object.keys(change).sort() })
   return changed
@@ -159,7 +159,7 @@ export async function recordOutcome(tx: Tx, hub: Hub, viewer: Viewer, id: string
   const hours = outcome.hours === undefined ? {} : { hours: outcome.hours }
   const closed: Visit = { ...visit, status: 'completed', outcome: { visited, ...hours } }
   await updateVisit(tx, row, closed, now)
-  await endOffers(tx, viewer, now, id)
+  await endOffers(tx, hub, viewer, now, id)
   await enterVisitEvent(tx, hub, viewer, 'visit.completed', id, { visited })
   await completePartners(tx, hub, viewer, now, row, visited)
   return closed

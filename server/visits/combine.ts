@@ -43,6 +43,7 @@ export async function offerToCombine(
   await checkNoOtherOffer(tx, now, mine.id, other.id)
   const leads = input.lead !== 'other'
   const period = input.period ?? (leads ? mine.period : other.period)
+  checkNear(period, mine.period, other.period)
   checkMayJoin(row, leads, period)
   const visit = await shown(tx, viewer, now, row, mine, other, input.disclose === true)
   const offer = {
@@ -90,6 +91,13 @@ async function otherAhead(tx: Tx, { today }: Moment, mine: Visit, { with: other 
   if (able) return found
   const detail = `Two visits can be made together while both are to come, within ${clocks.combining.value} days of one another.`
   throw new Problem('wrong-state', { detail })
+}
+
+/** Throws Problem `invalid` where the days offered are far from those of the two visits. */
+function checkNear(period: Period, ...planned: readonly Period[]): void {
+  if (planned.every((each) => daysApart(period, each) <= clocks.combining.value)) return
+  const detail = `This is more than ${clocks.combining.value} days from one of the two visits. Offer days that are nearer.`
+  throw new Problem('invalid', { errors: [{ pointer: '/period', detail }] })
 }
 
 /** One offer at a time: whoever accepts it must find the visit free. */

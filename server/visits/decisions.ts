@@ -74,10 +74,11 @@ async function overlapsAt(tx: Tx, viewer: Viewer, now: Moment, visit: Visit): Pr
   return overlapsOf(tx, viewer, now, await sideById(tx, visit.id, visit.location))
 }
 
-/** What has taken place can't be moved or made smaller; that it goes without what it relied on can be put on record. */
+/** What has taken place, or won't, can't be moved or made smaller; that its ground fell away can be put on record. */
 function checkStatus(visit: Visit, { decision }: DecisionInput): void {
-  if (visit.status === 'completed' && decision === 'proceed') return
-  requireStatus(visit, [...ahead, 'stood-down'], 'Its overlaps can be decided before it has taken place.')
+  if ((visit.status === 'completed' || visit.status === 'stood-down') && decision === 'proceed') return
+  const again = visit.status === 'stood-down' ? ' Plan a new visit, and put on record that you proceed.' : ''
+  requireStatus(visit, ahead, `Its overlaps can be decided before it has taken place.${again}`)
 }
 
 /**
@@ -122,7 +123,7 @@ export async function decide(
   const now = momentOf(hub.clock)
   const about = [overlap.with.id, ...overlap.with.findings.map(({ id }) => id)]
   const earlier = await decisionRows(tx, visit.id, about)
-  const before = giveBack(visit, earlier, now, input.decision === 'defer')
+  const before = giveBack(visit, earlier)
   const kept = { tx, hub, viewer, now, visit, overlap, earlier, input }
   if (input.decision === 'combine') {
     const { visit: changed, period } = await offerToCombine(tx, viewer, now, row, before, overlap, input)
@@ -151,7 +152,7 @@ function decisionRows(tx: Tx, visit: string, about: readonly string[]) {
 async function partFrom(tx: Tx, hub: Hub, viewer: Viewer, now: Moment, id: string, overlap: Overlap): Promise<void> {
   const { visit: other } = overlap.with
   if (other === undefined) return
-  await endOffers(tx, viewer, now, id, other)
+  await endOffers(tx, hub, viewer, now, id, other)
   if (await isAgreed(tx, id, other)) await leaveJoint(tx, hub, viewer, now, id)
 }
 

@@ -83,6 +83,7 @@ async function relyingState(
   if (lost.length > 0) return reopened((await areWithdrawn(read, lost)) ? 'withdrawn' : 'not-visible', name)
   const found = overlapOf({ ...side, topics: relied }, work, now.today, near.circumstances)
   if (found !== undefined && relied.every((topic) => found.canRelyOn.includes(topic))) return undefined
+  if (found?.obstacles.includes('withdrawn') === true) return reopened('withdrawn', name)
   if (found?.obstacles.includes('disputed') === true) return reopened('disputed', name)
   if (found?.obstacles.includes('concern-since') === true) return reopened('concern-since', name)
   return reopened(found?.obstacles.includes('not-yet') === true ? 'moved' : 'reliance-ended', name)

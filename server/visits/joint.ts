@@ -60,21 +60,57 @@ export async function leaveJoint(tx: Tx, hub: Hub, viewer: Viewer, now: Moment, 
 /** A visit that won't take place, or has: it is made with nobody any more, and its offers wait for nobody. */
 export async function letGo(tx: Tx, hub: Hub, viewer: Viewer, now: Moment, id: string): Promise<void> {
   await leaveJoint(tx, hub, viewer, now, id)
-  await endOffers(tx, viewer, now, id)
+  await endOffers(tx, hub, viewer, now, id)
 }
 
 /** One's own offers are withdrawn and others' declined: all of a visit's, or those about one pair. */
-export async function endOffers(tx: Tx, viewer: Viewer, now: Moment, id: string, other?: string): Promise<void> {
+export async function endOffers(
+  tx: Tx,
+  hub: Hub,
+  viewer: Viewer,
+  now: Moment,
+  id: string,
+  other?: string,
+): Promise<void> {
+  await withdrawOffers(tx, hub, viewer, now, id, other)
   const c = combinations
-  const open = and(eq(c.state, 'offered'), gte(c.answerBy, now.today))
-  const made = and(eq(c.visitId, id), other === undefined ? undefined : eq(c.otherVisitId, other))
   const received = and(eq(c.otherVisitId, id), other === undefined ? undefined : eq(c.visitId, other))
-  await tx.update(c).set({ state: 'withdrawn' }).where(and(open, made))
   const answer = { state: 'declined', answeredBy: viewer.subject, answeredAt: now.instant }
-  await tx.update(c).set(answer).where(and(open, received))
+  const declined = await tx
+    .update(c)
+    .set(answer)
+    .where(and(isOffered(now), received))
+    .returning({ offered: c.visitId })
+  for (const { offered } of declined) {
+    await enterVisitEvent(tx, hub, viewer, 'combination.declined', id, { with: offered })
+  }
 }
 
-/** After a change of one's own visit: on other days, or out of a partner's sight, it is not made together any more. */
+async function withdrawOffers(
+  tx: Tx,
+  hub: Hub,
+  viewer: Viewer,
+  now: Moment,
+  id: string,
+  other?: string,
+): Promise<void> {
+  const c = combinations
+  const made = and(eq(c.visitId, id), other === undefined ? undefined : eq(c.otherVisitId, other))
+  const withdrawn = await tx
+    .update(c)
+    .set({ state: 'withdrawn' })
+    .where(and(isOffered(now), made))
+    .returning({ to: c.otherVisitId })
+  for (const { to } of withdrawn) {
+    await enterVisitEvent(tx, hub, viewer, 'combination.withdrawn', id, { with: to })
+  }
+}
+
+function isOffered({ today }: Moment) {
+  return and(eq(combinations.state, 'offered'), gte(combinations.answerBy, today))
+}
+
+/** After a change of one's own visit: on other days, or out of a partner's sight, it is not made together any more, nor offered. */
 export async function stayTogether(
   tx: Tx,
   hub: Hub,
@@ -83,9 +119,11 @@ export async function stayTogether(
   row: VisitRow,
   changed: Visit,
 ): Promise<void> {
-  if (row.jointLead === null) return
   const before = visitOf(row)
   const moved = before.period.from !== changed.period.from || before.period.to !== changed.period.to
+  // What was offered was the visit as it stood: nobody may bring it back to days that its owner has left.
+  if (moved) await withdrawOffers(tx, hub, viewer, now, row.id)
+  if (row.jointLead === null) return
   if (moved || (await isOutOfSight(tx, now, row, before, changed))) await leaveJoint(tx, hub, viewer, now, row.id)
 }
 
@@ -132,7 +170,7 @@ export async function completePartners(
     .where(and(eq(visits.jointLead, lead.id), inArray(visits.status, [...ahead])))
   for (const row of members.filter(({ id }) => id !== lead.id)) {
     await updateVisit(tx, row, { ...visitOf(row), status: 'completed', outcome: { visited } }, now)
-    await endOffers(tx, viewer, now, row.id)
+    await endOffers(tx, hub, viewer, now, row.id)
     await enterVisitEvent(tx, hub, viewer, 'visit.completed', row.id, { visited, lead: lead.id })
   }
 }

@@ -9,6 +9,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { topicsIn, type DecisionRow } from './decided.ts'
 import type { DecisionInput } from './decisions.ts'
 import { letGo, stayTogether } from './joint.ts'
+import { overlapId } from './overlap-id.ts'
 import type { Overlap } from './overlaps.ts'
 import { enterVisitEvent } from './own-visit.ts'
 import { updateVisit, visitOf, type Visit, type VisitRow } from './visit.ts'
@@ -81,12 +82,11 @@ export async function keepVisit(
     if (row.status !== 'stood-down') await enterVisitEvent(tx, hub, viewer, 'visit.stood-down', visit.id, {})
     return letGo(tx, hub, viewer, now, visit.id)
   }
-  if (row.status === 'stood-down') await enterVisitEvent(tx, hub, viewer, 'visit.resumed', visit.id, {})
   await stayTogether(tx, hub, viewer, now, row, visit)
 }
 
 /** Topics that are put back into a visit don't rest on another's work any more. */
-export async function relyNoMore(tx: Tx, visit: Visit): Promise<void> {
+export async function relyNoMore(tx: Tx, hub: Hub, viewer: Viewer, visit: Visit): Promise<void> {
   const d = overlapDecisions
   const relying = await tx
     .select()
@@ -103,5 +103,9 @@ export async function relyNoMore(tx: Tx, visit: Visit): Promise<void> {
         .update(d)
         .set({ topics: `|${left.join('|')}|` })
         .where(same)
+    await enterVisitEvent(tx, hub, viewer, 'overlap.reliance-ended', visit.id, {
+      overlap: overlapId(visit.id, row.otherId),
+      topics: topics.filter((topic) => !left.includes(topic)),
+    })
   }
 }

@@ -30,8 +30,7 @@ export interface DateResponse {
 
 /** Visits that are made together, as far as a reader may see them. Never stored: see `joint.ts`. */
 export interface Joint {
-  /** Left out where the reader may not see the visit that leads. */
-  readonly lead?: Visit['by']
+  readonly lead: Visit['by']
   readonly visits: readonly { readonly visit: string; readonly by: Visit['by'] }[]
 }
 
@@ -102,7 +101,7 @@ export async function updateVisit(
   now: { instant: string; today: string },
 ): Promise<void> {
   const visit = withoutStaleResponse(visitOf(row).period, changed)
-  const texts = textsOf(visit)
+  const texts = textsOf(visit, toldTopics(row, visit))
   const changedAt = (after: string, before: string, at: string): string =>
     after === before ? at : later(at, now.instant)
   await tx
@@ -176,10 +175,18 @@ function columns(visit: Visit) {
   }
 }
 
-function textsOf(visit: Visit): Pick<VisitRow, 'document' | 'bodyDocument' | 'providerDocument'> {
+/** A visit that is stood down reads as a cancelled one does, topics and all: without any it would tell on what it relies. */
+function toldTopics(row: VisitRow, visit: Visit): readonly string[] {
+  return visit.status === 'stood-down' ? (JSON.parse(row.bodyDocument) as Visit).topics : visit.topics
+}
+
+function textsOf(
+  visit: Visit,
+  topics = visit.topics,
+): Pick<VisitRow, 'document' | 'bodyDocument' | 'providerDocument'> {
   const { sharedWith: _named, cancellation: _why, plannedAt: _when, standards: _words, status, ...others } = visit
   // On what it relies is not for everybody: `as-read.ts` tells those who may see all of it.
-  const forBodies = { ...others, status: status === 'stood-down' ? ('cancelled' as const) : status }
+  const forBodies = { ...others, topics, status: status === 'stood-down' ? ('cancelled' as const) : status }
   const { basis: _ground, expectedHours: _effort, outcome, ...rest } = forBodies
   const forProvider = outcome === undefined ? rest : { ...rest, outcome: { visited: outcome.visited } }
   return {

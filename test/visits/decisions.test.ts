@@ -78,17 +78,41 @@ t.test('relying on another’s finding takes its topics out of the visit, and th
   t.equal(code(await patch(cast, 'hostMonitor', id, { expectedHours: 1 })), '409 wrong-state')
   t.strictSame(await invariantsOf(cast.hub.database), [])
 
-  t.test('a later different decision undoes it', async (t) => {
+  t.test('and reads as a cancelled one does to whoever does not see why', async (t) => {
+    const plain = await announce(cast, 'hostMonitor', { ...review, topics: ['staffing-training'] })
+    await cancel(cast, 'hostMonitor', plain)
+    for (const who of ['manager', 'placingMonitor'] as const) {
+      const [stoodDown, cancelled] = [await read(cast, who, id), await read(cast, who, plain)]
+      t.strictSame({ ...stoodDown, id: '' }, { ...cancelled, id: '' }, who)
+    }
+  })
+
+  t.test('for good: what others have read as cancelled does not come back', async (t) => {
+    t.equal(
+      code(await decide(cast, 'hostMonitor', id, medicines, { decision: 'defer', ...day('2027-04-01') })),
+      '409 wrong-state',
+    )
     must(await decide(cast, 'hostMonitor', id, medicines, proceed))
-    t.match(await read(cast, 'hostMonitor', id), { status: 'proposed', topics: ['medicines'] })
-    t.equal((await read(cast, 'manager', id)).status, 'proposed')
-    t.ok((await acts(cast, bodies.rochdale, id)).includes('visit.resumed'))
-    must(await patch(cast, 'hostMonitor', id, { topics: ['medicines', 'staffing-training'] }))
-    t.strictSame(
-      (await open(cast, 'hostMonitor')).map((overlap) => overlap.with.id),
-      [staffing],
+    t.match(await read(cast, 'hostMonitor', id), { status: 'stood-down', topics: [] })
+    t.equal((await read(cast, 'manager', id)).status, 'cancelled')
+    t.strictSame(await invariantsOf(cast.hub.database), [])
+  })
+
+  t.test('a later different decision undoes it, while something is left of the visit', async (t) => {
+    const smaller = await announce(cast, 'hostMonitor', { ...review, ...day('2027-03-20') })
+    must(await decide(cast, 'hostMonitor', smaller, medicines, { decision: 'rely' }))
+    t.match(await read(cast, 'hostMonitor', smaller), { topics: ['staffing-training'] })
+    must(await decide(cast, 'hostMonitor', smaller, medicines, proceed))
+    t.match(await read(cast, 'hostMonitor', smaller), { topics: ['staffing-training', 'medicines'] })
+    must(await decide(cast, 'hostMonitor', smaller, medicines, { decision: 'rely' }))
+    must(await patch(cast, 'hostMonitor', smaller, { topics: ['medicines', 'staffing-training'] }))
+    const left = (await open(cast, 'hostMonitor')).filter((overlap) => overlap.visit === smaller)
+    t.ok(
+      left.some((overlap) => overlap.with.id === medicines),
       'a topic that is put back rests on nobody',
     )
+    t.ok((await acts(cast, bodies.rochdale, smaller)).includes('overlap.reliance-ended'))
+    await cancel(cast, 'hostMonitor', smaller)
     t.strictSame(await invariantsOf(cast.hub.database), [])
   })
 
@@ -132,9 +156,8 @@ t.test('a reliance whose ground falls away is open again, and whoever relied is 
     ])
     t.equal(code(await decide(cast, 'hostMonitor', id, finding, { decision: 'rely' })), '409 wrong-state')
     must(await decide(cast, 'hostMonitor', id, finding, { ...proceed, reason: 'date-fixed' }))
-    t.match(await read(cast, 'hostMonitor', id), { status: 'proposed', topics: ['medicines'] })
+    t.match(await read(cast, 'hostMonitor', id), { status: 'stood-down' })
     t.strictSame(await open(cast, 'hostMonitor'), [])
-    await cancel(cast, 'hostMonitor', id)
   })
 
   t.test('it is disputed', async (t) => {
@@ -155,7 +178,6 @@ t.test('a reliance whose ground falls away is open again, and whoever relied is 
       await share(cast, 'icbMonitor', { ...concern, audience: ['regulator', 'host'] })
       t.match(await open(cast, 'hostMonitor'), [{ visit: id, reopened: { reason: 'concern-since' } }])
       must(await decide(cast, 'hostMonitor', id, finding, { ...proceed, reason: 'concern-since' }))
-      await cancel(cast, 'hostMonitor', id)
     })
   })
 
@@ -172,7 +194,6 @@ t.test('a reliance whose ground falls away is open again, and whoever relied is 
     const closed = async ({ id, otherId }: { id: string; otherId: string }) => {
       must(await decide(cast, 'hostMonitor', id, otherId, proceed))
       t.strictSame(await open(cast, 'hostMonitor'), [])
-      await cancel(cast, 'hostMonitor', id)
     }
     const off = await made()
     await cancel(cast, 'inspector', off.otherId)
@@ -422,9 +443,9 @@ t.test('an offer on a hidden visit shows it to the other side, if that is said',
 
 t.test('combining asks for two visits to come, near one another, on days to come', async (t) => {
   const cast = await openCastHub(t)
-  const { id: mine } = await planned(cast, 'hostMonitor', review)
+  const { id: mine } = await planned(cast, 'hostMonitor', { ...review, ...day('2026-10-20') })
   const { id: far } = await planned(cast, 'inspector', { ...announced, ...day('2027-04-20') })
-  const { id: near } = await planned(cast, 'inspector', announced)
+  const { id: near } = await planned(cast, 'inspector', { ...announced, ...day('2026-10-21') })
   const finding = await share(cast, 'icbMonitor')
   const combine = (other: string, more: object = {}) =>
     decide(cast, 'hostMonitor', mine, other, { decision: 'combine', ...more })
@@ -432,6 +453,9 @@ t.test('combining asks for two visits to come, near one another, on days to come
   t.equal(code(await combine(finding)), '409 wrong-state')
   t.equal(code(await combine(near, { period: { from: '2026-01-01', to: '2026-01-02' } })), '422 invalid')
   t.equal(code(await combine(near, { period: { from: '2027-01-01', to: '2027-06-02' } })), '422 invalid')
+  const [late, early] = [day('2026-11-19').period, day('2026-11-17').period]
+  t.equal(code(await combine(near, { period: late })), '422 invalid', '29 days after the later of the two')
+  t.match(must(await combine(near, { period: early })), { combination: { period: early } })
   const soon = { from: '2026-10-14', to: '2026-10-15' }
   t.match(must(await combine(near, { period: soon })), { combination: { period: soon, answerBy: '2026-10-13' } })
   t.match(must(await combine(near, { period: day('2026-10-12').period })), { combination: { answerBy: '2026-10-12' } })

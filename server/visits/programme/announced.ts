@@ -137,7 +137,7 @@ function isNotRunBy(
   return typeof runs === 'boolean' ? undefined : not(runs)
 }
 
-/** Who is joined with somebody that the viewer does not see is, for them, alone. */
+/** Who is joined with somebody that the viewer does not see is, for them, alone; so are all whose lead they don't see. */
 function toCandidate(row: AnnouncedRow, together: readonly AnnouncedRow[]): Candidate {
   const { expectedHours } = JSON.parse(row.document) as Visit
   const partners = together.filter(({ jointLead }) => jointLead !== null && jointLead === row.jointLead)
@@ -158,6 +158,6 @@ function toCandidate(row: AnnouncedRow, together: readonly AnnouncedRow[]): Cand
     location: row.locationId,
     runBy: row.runBy,
     days: visitDays({ kind: row.kind, ...(expectedHours === undefined ? {} : { expectedHours }) }),
-    joined: partners.length > 1,
+    joined: partners.length > 1 && partners.some(({ id }) => id === row.jointLead),
   }
 }
