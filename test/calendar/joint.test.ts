@@ -44,6 +44,26 @@ async function events(cast: CastHub, who: Who) {
 
 const names = (visit: Visit | undefined) => visit?.joint?.visits.map(({ by }) => by.organisation)
 
+t.test('two whose lead is hidden are told as two', async (t) => {
+  const cast = await openCastHub(t)
+  const sharedWith = [bodies.rochdale, bodies.oldham]
+  const { id: hidden } = await planned(cast, 'inspector', { ...inspection, notice: 'unannounced', sharedWith })
+  const host = await announce(cast, 'hostMonitor', review)
+  const placing = await announce(cast, 'placingMonitor', review)
+  const readers = ['manager', 'icbMonitor', 'healthwatchLead'] as const
+  for (const [who, id] of [
+    ['hostMonitor', host],
+    ['placingMonitor', placing],
+  ] as const) {
+    await join(cast, ['inspector', hidden], [who, id])
+  }
+  t.equal(names(await read(cast, 'hostMonitor', host))?.length, 3, 'whoever sees all, told of all')
+  for (const who of readers) {
+    t.strictSame([...(await events(cast, who)).keys()].sort(), [host, placing].sort(), who)
+    for (const id of [host, placing]) t.notOk((await read(cast, who, id)).joint, who)
+  }
+})
+
 t.test('visits that are made together are one event', async (t) => {
   const cast = await openCastHub(t)
   const lead = await announce(cast, 'inspector', { ...inspection, notice: 'announced' })

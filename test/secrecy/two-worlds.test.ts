@@ -1,7 +1,7 @@
 // Rule 2 of the protocol: two hubs that differ only in what a viewer may not see, and in acts that those things cause,
 // answer that viewer alike, byte for byte. See docs/secrecy.md.
 //
-// SECRECY_SEEDS (default 1) and SECRECY_STEPS (default 100, on PostgreSQL 60) make the search longer;
+// SECRECY_SEEDS (default 1) and SECRECY_STEPS (default 80, on PostgreSQL 40) make the search longer;
 // SECRECY_SEED plays one seed only, as a failure names it.
 import t from 'tap'
 
@@ -20,7 +20,7 @@ import { pagesToo, play } from './session.ts'
 import type { Compared, Owed } from './session.ts'
 
 const seeds = Number(process.env['SECRECY_SEEDS'] ?? 1)
-const steps = Number(process.env['SECRECY_STEPS'] ?? (dialect === 'sqlite' ? 100 : 60))
+const steps = Number(process.env['SECRECY_STEPS'] ?? (dialect === 'sqlite' ? 80 : 40))
 /** Each database has sessions of its own. */
 const first = dialect === 'sqlite' ? 'seed' : 'other seed'
 const only = process.env['SECRECY_SEED']
