@@ -31,10 +31,14 @@ export async function tellingFor(
   const why: string[] = []
   for (const kind of waiting.filter(({ act }) => may(viewer, act))) {
     const things = await kind.things(read, viewer, now, most)
-    const hashes = things.map((thing) => hashOf(salt, kind.why, thing))
-    const fresh = hashes.filter((hash) => isToTell(before[hash], now.today))
-    if (fresh.length > 0) why.push(kind.why)
-    for (const hash of hashes) after[hash] = fresh.includes(hash) ? now.today : (before[hash] ?? now.today)
+    const fresh = new Set<string>()
+    for (const thing of things) {
+      const hash = hashOf(salt, thing.why, thing.name)
+      const isFresh = isToTell(before[hash], now.today)
+      if (isFresh) fresh.add(thing.why)
+      after[hash] = isFresh ? now.today : (before[hash] ?? now.today)
+    }
+    why.push(...kind.whys.filter((one) => fresh.has(one)))
   }
   return { why, told: JSON.stringify(after) }
 }

@@ -47,8 +47,15 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'lon
 
 /** `3 March 2026` */
 export function inWords(date: string): string {
-  return dayFormat.format(new Date(`${date}T00:00:00Z`))
+  const known = words.get(date)
+  if (known !== undefined) return known
+  const found = dayFormat.format(new Date(`${date}T00:00:00Z`))
+  if (words.size >= mostSums) words.clear()
+  words.set(date, found)
+  return found
 }
+
+const words = new Map<string, string>()
 
 /** `on 3 March 2026`, `from 3 March 2026 to 5 March 2026` */
 export function periodInWords({ from, to }: Period): string {

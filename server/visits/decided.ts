@@ -1,5 +1,5 @@
 // What is stored of a side's overlaps: its decisions with their ground, and offers to make two visits together.
-import { eq, or } from 'drizzle-orm'
+import { inArray, or } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { combinations, overlapDecisions } from '../../db/tables.ts'
 import { organisationNames } from '../organisations/queries.ts'
@@ -23,23 +23,41 @@ export interface PairDecisions {
 
 /** One's own decisions of a visit's overlaps, and the offers made and received for it. */
 export async function decisionsOf(read: Reader, { id = '' }: { readonly id?: string }): Promise<PairDecisions> {
-  const rows = await read.select().from(overlapDecisions).where(eq(overlapDecisions.visitId, id))
+  return (await decisionsOfAll(read, [id])).get(id) ?? undecided
+}
+
+export const undecided: PairDecisions = { rows: new Map(), combinations: new Map() }
+
+/** The same for many visits, by id; nothing for those about which nothing is stored. */
+export async function decisionsOfAll(
+  read: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PairDecisions>> {
+  if (ids.length === 0) return new Map()
+  const d = overlapDecisions
+  const rows = await read
+    .select()
+    .from(d)
+    .where(inArray(d.visitId, [...ids]))
   const c = combinations
   const offers = await read
     .select()
     .from(c)
-    .where(or(eq(c.visitId, id), eq(c.otherVisitId, id)))
-  const names =
-    offers.length === 0
-      ? new Map<string, string>()
-      : await organisationNames(
-          read,
-          offers.flatMap(({ owner, otherOwner }) => [owner, otherOwner]),
-        )
-  const byOther = [...offers]
-    .sort(lastHolds)
-    .map((offer) => [offer.visitId === id ? offer.otherVisitId : offer.visitId, { ...offer, names }] as const)
-  return { rows: new Map(rows.map((row) => [row.otherId, row])), combinations: new Map(byOther) }
+    .where(or(inArray(c.visitId, [...ids]), inArray(c.otherVisitId, [...ids])))
+  const bodies = new Set(offers.flatMap(({ owner, otherOwner }) => [owner, otherOwner]))
+  const names = bodies.size === 0 ? new Map<string, string>() : await organisationNames(read, [...bodies])
+  const found = new Map<string, Deciding>(ids.map((id) => [id, { rows: new Map(), combinations: new Map() }]))
+  for (const row of rows) found.get(row.visitId)?.rows.set(row.otherId, row)
+  for (const offer of [...offers].sort(lastHolds)) {
+    found.get(offer.visitId)?.combinations.set(offer.otherVisitId, { ...offer, names })
+    found.get(offer.otherVisitId)?.combinations.set(offer.visitId, { ...offer, names })
+  }
+  return found
+}
+
+interface Deciding {
+  readonly rows: Map<string, DecisionRow>
+  readonly combinations: Map<string, NamedCombination>
 }
 
 /** Of two offers about one pair, one from each side, the one that stands holds; else the later. */

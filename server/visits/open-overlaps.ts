@@ -1,10 +1,10 @@
 // One's own open overlaps, found without a request for each: in a council's area for a meeting, or anywhere.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '../../db/database.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
+import { overlapsOfEach } from './near-many.ts'
 import { ownVisitsAhead } from './nearby.ts'
-import { isOpen, overlapsOf, type Overlap } from './overlaps.ts'
+import { isOpen, type Overlap } from './overlaps.ts'
 
 export interface OpenOverlap {
   readonly location: string
@@ -17,7 +17,7 @@ export interface OpenOverlaps {
   readonly more: boolean
 }
 
-/** Visits that are looked at: each costs some queries. */
+/** Visits that are looked at: each place they go to costs some queries. */
 const mostVisits = 300
 
 /** Those that the viewer's side has still to decide, in order of its visits; of homes in a council's area, where one is given. */
@@ -30,10 +30,8 @@ export async function openOverlapsAt(
 ): Promise<OpenOverlaps> {
   const sides = await ownVisitsAhead(read, viewer.organisation, now.today, undefined, mostVisits + 1, council)
   const items: OpenOverlap[] = []
-  for (const [index, side] of sides.slice(0, mostVisits).entries()) {
-    // SQLite answers at once: without a pause, nobody else's request would be served meanwhile.
-    if (index % 10 === 9) await nextTurn()
-    for (const overlap of await overlapsOf(read, viewer, now, side)) {
+  for await (const { side, overlaps } of overlapsOfEach(read, viewer, now, sides.slice(0, mostVisits), 'to-answer')) {
+    for (const overlap of overlaps) {
       if (!isOpen(overlap)) continue
       if (items.length === limit) return { items, more: true }
       items.push({ location: side.location, overlap })

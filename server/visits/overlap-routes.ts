@@ -1,5 +1,4 @@
 // Overlaps over HTTP: of one visit, of all one's visits to come, and what is decided of each.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '../../db/database.ts'
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
@@ -18,6 +17,7 @@ import { visitsOf } from './overlap-id.ts'
 import { isOffered, isOpen, overlapsOf, type Overlap } from './overlaps.ts'
 import { sideById } from './own-visit.ts'
 import { lineageLock } from './place.ts'
+import { overlapsOfEach } from './near-many.ts'
 import { ownVisitsAhead } from './nearby.ts'
 import { visitById } from './queries.ts'
 import { overlapDisclosure } from './visits.ts'
@@ -101,15 +101,14 @@ interface Ahead {
 async function* overlapsAhead(hub: Hub, call: Call, cursor: readonly string[] | undefined): AsyncGenerator<Ahead> {
   const now = momentOf(hub.clock)
   const { read } = hub.database
+  const which = call.query['decision'] === 'open' ? 'to-answer' : 'all'
   const [startsOn = '', id = '', ...other] = cursor ?? []
   let at: readonly [string, string] | undefined = cursor === undefined ? undefined : [startsOn, id]
   let before: readonly string[] = cursor ?? []
   for (;;) {
     const sides = await ownVisitsAhead(read, call.viewer.organisation, now.today, at, step)
-    // SQLite answers at once: without a pause, nobody else's request would be served meanwhile.
-    for (const [index, side] of sides.entries()) {
-      if (index % 10 === 9) await nextTurn()
-      for (const told of await overlapsOf(read, call.viewer, now, side)) {
+    for await (const { side, overlaps } of overlapsOfEach(read, call.viewer, now, sides, which)) {
+      for (const told of overlaps) {
         const key = [side.period.from, side.id, told.with.period.from, told.with.id]
         if (side.id === id && key.slice(2).join() <= other.join()) continue
         yield { told, before }

@@ -160,7 +160,8 @@ export function isLapsed(visit: PlannedVisit, today: string): boolean {
 
 const urgent: ReadonlySet<string> = new Set(['safeguarding', 'enforcement', 'responsive'])
 
-function goesAhead(visit: PlannedVisit): boolean {
+/** Whatever others do: nothing that it repeats is a question. */
+export function goesAhead(visit: PlannedVisit): boolean {
   return urgent.has(visit.basis) || visitKind(visit.kind)?.alwaysGoesAhead === true
 }
 

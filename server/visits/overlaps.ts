@@ -4,7 +4,8 @@ import type { Moment } from '../policy/moment.ts'
 import { leadsOf, partyName, partyOf } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { Period } from '../policy/dates.ts'
-import { decisionsOf, rowAbout, toCombination, topicsIn, type DecisionRow, type PairDecisions } from './decided.ts'
+import { decisionsOf, rowAbout, toCombination, topicsIn, undecided } from './decided.ts'
+import type { DecisionRow, PairDecisions } from './decided.ts'
 import { because, listed, topicInText } from './explanation.ts'
 import { fallen, stateOf, type Reopened } from './grounds.ts'
 import { overlapId } from './overlap-id.ts'
@@ -76,9 +77,23 @@ export interface Side extends PlannedVisit {
 export async function overlapsOf(read: Reader, viewer: Viewer, now: Moment, side: Side): Promise<Overlap[]> {
   if (side.status === 'cancelled') return []
   const own = side.id !== undefined && side.owner === viewer.organisation
-  const decisions: PairDecisions = own ? await decisionsOf(read, side) : { rows: new Map(), combinations: new Map() }
-  if (isOver(side) && decisions.rows.size === 0) return []
-  const near = await workNear(read, viewer, now, side)
+  const decisions = own ? await decisionsOf(read, side) : undecided
+  return overlapsFrom(read, viewer, now, side, decisions, () => workNear(read, viewer, now, side))
+}
+
+/** The same, with what is stored of the visit's overlaps, and with what lies near it where that is needed. */
+export async function overlapsFrom(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  side: Side,
+  decisions: PairDecisions,
+  lookNear: () => Promise<Near>,
+): Promise<Overlap[]> {
+  if (side.status === 'cancelled') return []
+  // A follow-up repeats nothing (see `overlapOf`), and what is over has nothing left to decide.
+  if ((isOver(side) || side.basis === 'follow-up') && decisions.rows.size === 0) return []
+  const near = await lookNear()
   const told: Overlap[] = []
   const met = new Set<DecisionRow>()
   for (const work of near.works) {

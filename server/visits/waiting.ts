@@ -2,38 +2,31 @@
 import { and, asc, eq, gte } from 'drizzle-orm'
 import { combinations, visits } from '../../db/tables.ts'
 import type { Reader } from '../../db/database.ts'
-import type { Waiting } from '../events/waiting.ts'
+import { waitingFor, type Waiting, type WaitingThing } from '../events/waiting.ts'
 import type { Moment } from '../policy/moment.ts'
 import { among } from '../policy/standing.ts'
 import { maySee } from '../policy/visit-rules.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { openOverlapsAt, type OpenOverlap } from './open-overlaps.ts'
+import { openOverlapsAt } from './open-overlaps.ts'
 import type { Visit } from './visit.ts'
 
+const [toDecide, openAgain] = ['overlaps to decide', 'a decision is open again']
+
 export const visitsWaiting: readonly Waiting[] = [
-  {
-    why: 'overlaps to decide',
-    act: 'read-overlaps',
-    things: async (read, viewer, now, limit) =>
-      (await open(read, viewer, now, limit)).flatMap(({ overlap: { id = '', reopened } }) =>
-        reopened === undefined ? [id] : [],
-      ),
-  },
-  {
-    why: 'a decision is open again',
-    act: 'read-overlaps',
-    things: async (read, viewer, now, limit) =>
-      (await open(read, viewer, now, limit)).flatMap(({ overlap: { id = '', reopened, decision } }) =>
-        reopened === undefined ? [] : [`${id} ${reopened.reason} ${decision?.decidedAt ?? ''}`],
-      ),
-  },
-  { why: 'an offer to answer', act: 'read-overlaps', things: offers },
-  { why: 'a date to answer', act: 'answer-dates', things: datesToAnswer },
-  { why: 'another date was suggested for a visit', act: 'plan-visits', things: datesSuggested },
+  { whys: [toDecide, openAgain], act: 'read-overlaps', things: overlaps },
+  waitingFor('an offer to answer', 'read-overlaps', offers),
+  waitingFor('a date to answer', 'answer-dates', datesToAnswer),
+  waitingFor('another date was suggested for a visit', 'plan-visits', datesSuggested),
 ]
 
-async function open(read: Reader, viewer: Viewer, now: Moment, limit: number): Promise<readonly OpenOverlap[]> {
-  return (await openOverlapsAt(read, viewer, now, limit)).items
+/** Those never decided, and those whose decision lost its ground: one look finds both. */
+async function overlaps(read: Reader, viewer: Viewer, now: Moment, limit: number): Promise<WaitingThing[]> {
+  const { items } = await openOverlapsAt(read, viewer, now, limit)
+  return items.map(({ overlap: { id = '', reopened, decision } }) =>
+    reopened === undefined
+      ? { why: toDecide, name: id }
+      : { why: openAgain, name: `${id} ${reopened.reason} ${decision?.decidedAt ?? ''}` },
+  )
 }
 
 /** To make a visit together, made by a body whose visit the viewer sees. */

@@ -2,7 +2,7 @@
 // the product's own overlap rule. Pure.
 import { fixedShare } from '../../policy/reference.ts'
 import { asksDecision, overlapOf, type Circumstances, type Finding } from '../overlap.ts'
-import { worksOf, type FoundVisit, type Work } from '../works.ts'
+import { worksOf, type FoundVisit } from '../works.ts'
 import type { Problem } from './problem.ts'
 
 /** An announced visit to come that the viewer may see. */
@@ -18,13 +18,14 @@ export interface Candidate extends FoundVisit {
 /** Pairs that one's own side has decided already, as `visit other`. */
 export type Decided = ReadonlySet<string>
 
+/** Each visit is held against each: whoever asks bounds how many there are. */
 export function toProblem(
   visits: readonly Candidate[],
   decided: Decided,
   circumstances: Circumstances,
   today: string,
 ): Problem {
-  const found = visits.map((mine) => foundBy(mine, visits, circumstances, today))
+  const found = foundBetween(visits, circumstances, today)
   const isOpen = (one: number, other: number): boolean => !decided.has(`${visits[one]?.id} ${visits[other]?.id}`)
   return {
     days: visits.map(({ days }) => days),
@@ -49,18 +50,23 @@ export function toProblem(
   }
 }
 
-/** For each of the visits, what mine would repeat of it. */
-function foundBy(
-  mine: Candidate,
+/** For each of the visits, what it would repeat of each. */
+function foundBetween(
   visits: readonly Candidate[],
   circumstances: Circumstances,
   today: string,
-): (Finding | undefined)[] {
-  const works = new Map<string, Work>(worksOf(visits, [], mine.runBy).map((work) => [work.id, work]))
-  return visits.map(({ id, owner }) => {
-    const work = works.get(id)
-    return work === undefined || owner === mine.owner ? undefined : overlapOf(mine, work, today, circumstances)
-  })
+): (Finding | undefined)[][] {
+  // As work they differ only by who runs the place of the visit that looks at them.
+  const runs = [...new Set(visits.map(({ runBy }) => runBy))]
+  const works = new Map(
+    runs.map((runBy) => [runBy, new Map(worksOf(visits, [], runBy).map((work) => [work.id, work]))]),
+  )
+  return visits.map((mine) =>
+    visits.map(({ id, owner }) => {
+      const work = owner === mine.owner ? undefined : works.get(mine.runBy)?.get(id)
+      return work === undefined ? undefined : overlapOf(mine, work, today, circumstances)
+    }),
+  )
 }
 
 /** Near enough for one of the two, and a question for both. */

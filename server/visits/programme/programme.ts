@@ -1,6 +1,5 @@
 // What announced visits of the next 12 months could be made together or rely on each other, service by service. It proposes:
 // nothing of it is decided, and nothing is stored.
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reader } from '../../../db/database.ts'
 import type { components } from '../../contract/generated.ts'
 import { circumstancesAt } from '../../intelligence/queries.ts'
@@ -8,6 +7,7 @@ import { locationNames, locationsOfLineage } from '../../organisations/queries.t
 import type { Moment } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import type { Circumstances } from '../overlap.ts'
+import { pauses } from '../turns.ts'
 import { announcedAt, decidedBy, lineagesAfter, type Scope, type Service } from './announced.ts'
 import { toProblem, type Candidate } from './candidates.ts'
 import { choose } from './choose.ts'
@@ -24,6 +24,9 @@ export interface Found {
 /** Services looked up at once. */
 const step = 500
 
+/** Visits of one service that are held against each other, the first by date: what that takes grows with the square of it. */
+const mostVisits = 60
+
 /** Services with something to propose, after the one of that name, in an order that never changes. */
 export async function* programmeAfter(
   read: Reader,
@@ -32,16 +35,16 @@ export async function* programmeAfter(
   scope: Scope,
   after: string,
 ): AsyncGenerator<Found> {
+  const pause = pauses()
   let last = after
   for (;;) {
     const lineages = await lineagesAfter(read, viewer, now, scope, last, step)
-    for (const [index, service] of (await announcedAt(read, viewer, now, lineages)).entries()) {
-      // SQLite answers at once: without a pause, nobody else's request would be served meanwhile.
-      if (index % 5 === 4) await nextTurn()
+    for (const service of await announcedAt(read, viewer, now, lineages)) {
+      await pause()
       const told = await proposedAt(read, viewer, now, service)
       if (told !== undefined) yield { lineage: service.lineage, told }
     }
-    await nextTurn()
+    await pause()
     const end = lineages.at(-1)
     if (end === undefined || lineages.length < step) return
     last = end
@@ -52,8 +55,9 @@ async function proposedAt(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  { lineage, visits }: Service,
+  { lineage, visits: all }: Service,
 ): Promise<ProgrammeService | undefined> {
+  const visits = all.slice(0, mostVisits)
   const own = visits.filter(({ owner }) => owner === viewer.organisation).map(({ id }) => id)
   const decided = await decidedBy(read, viewer, own)
   const circumstances = await circumstancesOf(read, viewer, now, lineage)
@@ -65,10 +69,10 @@ async function proposedAt(
   const shown = visits.filter(({ id }) => named.has(id))
   const place = shown[0]?.location ?? ''
   const name = (await locationNames(read, [place])).get(place) ?? place
-  const days = proposals.reduce((all, { daysSaved }) => all + daysSaved, 0)
+  const days = proposals.reduce((sum, { daysSaved }) => sum + daysSaved, 0)
   return {
     location: { id: place, name },
-    method,
+    method: visits.length < all.length ? 'greedy' : method,
     visits: shown.map(toVisit),
     proposals,
     daysSaved: roundDays(days),
