@@ -45,7 +45,7 @@ type KindOfAct = (typeof kindsOfAct)[number]
 
 const mostly: readonly KindOfAct[] = [
   ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'rely', 'combine', 'combine'] as const),
-  ...(['answer an offer', 'answer an offer'] as const),
+  ...(['answer an offer', 'answer an offer', 'reply', 'reply', 'reply'] as const),
   ...(['edit and undo', 'change a detail', 'change a detail'] as const),
 ]
 
@@ -138,8 +138,10 @@ export class HiddenActs {
   async #reply(): Promise<boolean> {
     const item = this.#hiddenItem()
     if (item === undefined) return false
-    const ask: Ask = { method: 'POST', url: `/v1/intelligence/${item.id}/replies`, body: write.reply(this.#choose) }
     const who = this.#choose.pick([...this.#actors(), item.who])
+    const said = write.reply(this.#choose)
+    const body = who.organisation === item.who.organisation ? { ...said, kind: 'answer' } : said
+    const ask: Ask = { method: 'POST', url: `/v1/intelligence/${item.id}/replies`, body }
     return (await this.#ask(who, 'replyToIntelligence', this.#keyed(ask))).statusCode === 201
   }
 
