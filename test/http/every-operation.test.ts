@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import t from 'tap'
 import type { Test } from 'tap'
-import { intelligence, interests, visits } from '../../db/tables.ts'
+import { intelligence, interests, organisations, visits } from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
 import { contract } from '../../server/contract/loaded.ts'
 import type { Operation } from '../../server/contract/operations.ts'
@@ -26,14 +26,19 @@ interface Opened {
 
 async function open(t: Test): Promise<Opened> {
   const { hub } = await openTestHub(t)
-  await hub.database.transaction((tx) => bringOrganisations(tx, hub))
+  await hub.database.transaction(async (tx) => {
+    await bringOrganisations(tx, hub)
+    await tx
+      .insert(organisations)
+      .values({ id: '1-1000000009', kind: 'provider', name: '', nameFolded: '', document: '{}' })
+  })
   const app = await buildApp(hub)
   t.teardown(() => app.close())
   const inspector = issueToken(hub, { subject: 'i', organisation: 'CQC', roles: ['inspector'] })
   const monitor = issueToken(hub, { subject: 'm', organisation: 'E08000004', roles: ['contract-monitor'] })
   const lead = issueToken(hub, { subject: 'l', organisation: 'CQC', roles: ['information-governance'] })
   const operator = issueToken(hub, { subject: 'o', organisation: 'HUB', roles: ['operator'] })
-  const manager = issueToken(hub, { subject: 'p', organisation: '1-1000000001', roles: ['provider-manager'] })
+  const manager = issueToken(hub, { subject: 'p', organisation: '1-1000000009', roles: ['provider-manager'] })
   return { app, hub, tokens: [inspector, monitor], lead, operator, manager }
 }
 
@@ -52,7 +57,7 @@ const acts: Readonly<Record<string, 'lead' | 'operator' | 'manager'>> = {
 function pathOf({ path }: Operation): string {
   return path
     .replace('{overlapId}', 'A'.repeat(43))
-    .replace('{organisationId}', 'E08000004')
+    .replace(/\{organisationId\}|\{gss\}/, 'E08000004')
     .replace(/\{(location|provider)Id\}/, '1-1000000001')
     .replace('{id}', '01929a2c-0000-7000-8000-000000000000')
 }
@@ -137,11 +142,13 @@ t.test('what every operation refuses', async (t) => {
 })
 
 t.test('operations that need If-Match say so', async (t) => {
-  const { app, tokens } = await open(t)
+  const { app, tokens, ...others } = await open(t)
   for (const operation of operations) {
     if (!operation.inHeader.some(({ name, required }) => required && name === 'if-match')) continue
-    const { 'if-match': _, ...headers } = ask(operation, tokens[0]).headers ?? {}
-    await refused(t, app, { ...ask(operation, tokens[0]), headers }, 428, operation.id)
+    const who = acts[operation.act ?? '']
+    const token = who === undefined ? tokens[0] : others[who]
+    const { 'if-match': _, ...headers } = ask(operation, token).headers ?? {}
+    await refused(t, app, { ...ask(operation, token), headers }, 428, operation.id)
   }
 })
 

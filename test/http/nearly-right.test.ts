@@ -394,6 +394,7 @@ t.test('queries that cannot be', async (t) => {
     const path = operation.path
       .replace('{locationId}', homes.rosebank)
       .replace('{providerId}', bodies.meadowlark)
+      .replace('{gss}', bodies.rochdale)
       .replace('{id}', '019b2f3a-1234-7659-919a-943476591900')
     const names = operation.inQuery.map((parameter) => parameter.name)
     const search: [string, string?][] = [

@@ -248,7 +248,7 @@ t.test('reading what was said is disclosed, and a reply is sent once', async (t)
   ])
 })
 
-t.test('planning hears of what an organisation may see, and of nothing that is withdrawn', async (t) => {
+t.test('planning hears of what an organisation may see, and of what was withdrawn that it was', async (t) => {
   const cast = await openCastHub(t)
   const { read } = cast.hub.database
   const now = momentOf(cast.hub.clock)
@@ -270,7 +270,7 @@ t.test('planning hears of what an organisation may see, and of nothing that is w
     ...{ id, originator: bodies.rochdale, originatorName: 'Rochdale Metropolitan Borough Council' },
     ...{ originatorKind: 'council', originatorHosts: true, locationId: homes.rosebank, providerId: bodies.meadowlark },
     ...{ observedOn: '2026-10-09', topics: ['medicines', 'records'], method: 'on-site', visitId: null },
-    ...{ ratingPlace: 4, disputed: false },
+    ...{ ratingPlace: 4, disputed: false, withdrawn: false },
   })
   await say(cast, 'manager', id, 'dispute')
   t.equal((await findingsNear(read, oldham, now, [homes.rosebank], span))[0]?.disputed, true)
@@ -288,7 +288,8 @@ t.test('planning hears of what an organisation may see, and of nothing that is w
   await withdraw(cast, 'hostMonitor', id)
   const before = { place: 2, observedOn: '2025-06-20' }
   t.strictSame(await circumstancesAt(read, oldham, now, [homes.rosebank]), { lastRating: before, events: [] })
-  t.strictSame(await found(), [])
+  const [gone] = await findingsNear(read, oldham, now, [homes.rosebank], span)
+  t.match(gone, { id, withdrawn: true }, 'that it was withdrawn is known to whoever could read it')
   t.strictSame(await findingsNear(read, oldham, now, [], span), [])
 })
 

@@ -14,6 +14,7 @@ import { evidenceRequests } from './well-formed-evidence.ts'
 /** The day of the test's clock, on which a visit can begin. */
 const today = '2026-10-12'
 const later = { from: '2027-03-01', to: '2027-03-03' }
+const earlier = { from: '2027-02-01', to: '2027-02-01' }
 
 export type Prepare = (hub: CastHub, who: CastName) => Promise<Ask>
 
@@ -111,7 +112,14 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     return { method: 'DELETE', url: '/v1/email-digest' }
   },
   readProgramme: get('/v1/programme'),
-  readBurden: get('/v1/statistics/burden'),
+  // Rochdale stands a visit down, because CQC comes first.
+  readBurden: async (hub) => {
+    const other = await planned(hub, 'inspector', earlier)
+    const mine = await planned(hub)
+    const url = `/v1/overlaps/${overlapId(mine.id, other.id)}/decision`
+    await hub.ask('hostMonitor', { method: 'PUT', url, body: { decision: 'rely' } })
+    return { method: 'GET', url: '/v1/statistics/burden' }
+  },
   listBurdenDecisions: get('/v1/statistics/burden/decisions'),
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
