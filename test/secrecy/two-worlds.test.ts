@@ -71,13 +71,16 @@ for (const group of groups) {
   })
 }
 
+/** What a session comes to is chance's and not the database's: it is asked for once, where the sessions are longer. */
+const comesToAll = only === undefined && dialect === 'sqlite'
+
 t.test('every kind of hidden act came to something', (t) => {
-  t.strictSame(only === undefined ? kindsOfAct.filter((name) => !hiddenActs.has(name)) : [], [])
+  t.strictSame(comesToAll ? kindsOfAct.filter((name) => !hiddenActs.has(name)) : [], [])
   t.end()
 })
 
 t.test('a success was compared for every operation, and for each kind of viewer that may call it', async (t) => {
-  if (only !== undefined) return
+  if (!comesToAll) return
   // What chance has left out so far is tried on purpose.
   for (const group of groups) {
     const kinds = group.viewers.map(({ kind }) => kind)
