@@ -4,8 +4,7 @@
 //   npm test -- test/db            some files or folders
 //   npm test -- --sqlite           one database only (or --postgres)
 //
-// What a browser shows does not depend on the database, and what its forms send is tested on both without one: files that need
-// Chromium run on SQLite.
+// What does not depend on the database runs on SQLite only: see `onOne`.
 //
 // PostgreSQL is TEST_DATABASE_URL's, by a user that may create databases, or else a server that this brings and removes.
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -17,10 +16,17 @@ import { startPostgres, withTemplate } from './postgres.ts'
 import { report } from './report.ts'
 import { stripAll } from './stripped/strip.ts'
 
-/** Not on PostgreSQL, unless that alone is asked for. */
-const inBrowser = ['browser', 'pages', 'journeys', 'journeys-others', 'journeys-visits', 'upload', 'sign-in'].map(
-  (name) => `test/web/${name}.test.ts`,
-)
+/**
+ * Not on PostgreSQL, unless that alone is asked for: what a browser shows; pages, which ask operations that are tested on both;
+ * who may do what, which is decided before a database is asked; and pure ideas, which ask none.
+ */
+const onOne: readonly RegExp[] = [
+  /^test\/web\/(browser|pages|journeys|journeys-others|journeys-visits|upload|sign-in)\.test\.ts$/,
+  /pages\.test\.ts$/,
+  /^test\/intelligence\/upload\.test\.ts$/,
+  /^test\/policy\/authority\.test\.ts$/,
+  /^test\/visits\/(overlap|reliance|programme-choice|simulation|lookback)\.test\.ts$/,
+]
 
 /** Begun first, so that the end does not wait for one of them alone. */
 const longOnes = [
@@ -62,8 +68,9 @@ async function runOnSqlite(): Promise<void> {
 }
 
 async function runOnPostgres(): Promise<void> {
-  const both = files.filter((file) => options.includes('--postgres') || !inBrowser.includes(file.replaceAll('\\', '/')))
-  for (const file of files.filter((each) => !both.includes(each))) console.log(`${file}: in a browser, on SQLite above`)
+  const isOnOne = (file: string) => onOne.some((pattern) => pattern.test(file.replaceAll('\\', '/')))
+  const both = files.filter((file) => options.includes('--postgres') || !isOnOne(file))
+  for (const file of files.filter((each) => !both.includes(each))) console.log(`${file}: on SQLite above`)
   if (both.length === 0) return
   const given = process.env['TEST_DATABASE_URL']
   const server = given === undefined || given === '' ? await startPostgres() : { url: given, stop: () => undefined }
