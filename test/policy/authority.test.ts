@@ -34,7 +34,7 @@ t.test('every operation has a request', async (t) => {
   )
 })
 
-t.test('operation by role', { timeout: 110_000 }, async (t) => {
+t.test('operation by role', { timeout: 240_000 }, async (t) => {
   const hub = await openCastHub(t)
   const rows: string[][] = []
   for (const { id, act } of contract().operations) {
