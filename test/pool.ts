@@ -1,23 +1,22 @@
-// Runs test files three at a time (they wait now and then), each in a process of its own. Tap's own runner compiles the whole
-// hub anew for every file, which took longer than the tests.
+// Runs test files in a few processes at a time (they wait now and then), each process one file after another: see `worker.ts`.
+// A process in which a file failed is not used again.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
 
-/** What one file's process said. */
+/** What one file said. */
 export interface Ran {
   readonly file: string
-  /** Its TAP, line by line. */
+  /** Its TAP, line by line, as if it had run alone. */
   readonly lines: readonly string[]
-  /** What it said beside that. */
+  /** What its process said beside that, meanwhile. */
   readonly beside: string
-  readonly code: number
+  readonly ok: boolean
   /** Milliseconds. */
   readonly took: number
 }
 
 const jobs = 3
-/** Of a test that does not say how long it may take (seconds). */
-const usualTimeout = '120'
 /** Of a whole file: whoever hangs longer hangs for good (milliseconds). */
 const longest = 15 * 60_000
 
@@ -32,9 +31,7 @@ export async function runFiles(
 ): Promise<void> {
   const waiting = [...files]
   const work = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      tell(await runFile(file, root, environment))
-    }
+    while (waiting.length > 0) await oneProcess(waiting, root, environment, tell)
   }
   await Promise.all(Array.from({ length: jobs }, work))
 }
@@ -44,25 +41,56 @@ export function stopFiles(): void {
   for (const child of running) child.kill()
 }
 
-async function runFile(file: string, root: string, environment: Readonly<Record<string, string>>): Promise<Ran> {
-  const start = performance.now()
-  const child = spawn(process.execPath, ['--import', './test/stripped/register.js', file], {
+/** A process that takes files for as long as there are any and none has failed. */
+async function oneProcess(
+  waiting: string[],
+  root: string,
+  environment: Readonly<Record<string, string>>,
+  tell: (ran: Ran) => void,
+): Promise<void> {
+  const child = spawn(process.execPath, ['--import', './test/stripped/register.js', 'test/worker.ts'], {
     cwd: root,
-    env: { ...process.env, TAP_TIMEOUT: usualTimeout, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   running.add(child)
-  const end = setTimeout(() => child.kill('SIGKILL'), longest)
-  const [tap, beside] = [collected(child.stdout), collected(child.stderr)]
-  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)))
-  clearTimeout(end)
+  let current: Collected | undefined
+  const ended = (ok: boolean) => {
+    if (current === undefined) return
+    const { file, lines, beside, start, limit } = current
+    current = undefined
+    clearTimeout(limit)
+    if (!ok) child.kill('SIGKILL')
+    tell({ file, lines, beside: beside.join('\n'), ok, took: Math.round(performance.now() - start) })
+  }
+  child.on('message', (message) => {
+    // Tap sends messages of its own.
+    if (message !== 'next') return
+    const file = child.killed ? undefined : waiting.shift()
+    child.send(file ?? '', () => undefined)
+    if (file !== undefined) current = collected(file, child)
+  })
+  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => current?.beside.push(line))
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+    const last = /^ {4}(not )?ok \d+ - (.*?)(?: # time=.*)?$/.exec(line)
+    if (current !== undefined && last?.[2] === current.file) ended(last[1] === undefined)
+    else if (line.startsWith(' '.repeat(8))) current?.lines.push(line.slice(8))
+  })
+  await new Promise<void>((resolve) => child.once('close', () => resolve()))
+  // Whoever ends in the middle of a file has failed.
+  ended(false)
   running.delete(child)
-  const took = Math.round(performance.now() - start)
-  return { file, lines: tap().split('\n'), beside: beside(), code, took }
 }
 
-function collected(stream: NodeJS.ReadableStream): () => string {
-  const chunks: Buffer[] = []
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-  return () => Buffer.concat(chunks).toString('utf8')
+interface Collected {
+  readonly file: string
+  readonly lines: string[]
+  readonly beside: string[]
+  readonly start: number
+  readonly limit: NodeJS.Timeout
+}
+
+function collected(file: string, child: ChildProcess): Collected {
+  const limit = setTimeout(() => child.kill('SIGKILL'), longest)
+  return { file, lines: [], beside: [], start: performance.now(), limit }
 }

@@ -1,6 +1,6 @@
 // Reading the audit: for the information-governance lead of the body itself, and put on record in turn.
 import type { Call } from '../contract/call.ts'
-import { enter } from '../events/record.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { auditRead } from './entries.ts'
@@ -28,13 +28,11 @@ export async function linkOwn(hub: Hub, { viewer: { organisation } }: Call): Pro
 
 /** Records the reading before the answer leaves. Throws Problem `busy` where it can't be: then the answer must not leave. */
 export async function recordReading(hub: Hub, call: Call, channel: string, entry?: string): Promise<void> {
-  const { organisation, subject, roles } = call.viewer
   const { cursor: _, limit: __, ...asked } = call.query
   const resource = entry === undefined ? { kind: 'answer', id: channel } : { kind: 'entry', id: entry }
   const details = { channel, asked, basis: 'Governs the information of this organisation.' }
-  const event = { organisation, subject, roles, action: auditRead, resource, details }
   try {
-    await hub.database.transaction((tx) => enter(tx, hub, event))
+    await hub.database.transaction((tx) => enterAct(tx, hub, call.viewer, auditRead, resource, details))
   } catch (cause) {
     throw new Problem('busy', { cause })
   }

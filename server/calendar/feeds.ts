@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../db/database.ts'
 import { calendarFeeds } from '../../db/tables.ts'
-import type { AuditEvent } from '../events/event.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { displayName, locationById, organisationById } from '../organisations/queries.ts'
@@ -56,7 +55,7 @@ export async function makeFeed(
   }
   await tx.insert(calendarFeeds).values(row)
   const details = { of: request.provider ?? request.location, expiresOn: row.expiresOn }
-  await enter(tx, hub, feedEvent(viewer, 'calendar-feed.made', row.id, details))
+  await enterAct(tx, hub, viewer, 'calendar-feed.made', { kind: 'calendar-feed', id: row.id }, details)
   return { feed: toFeed({ ...row, placeName: place }, now), secret }
 }
 
@@ -67,7 +66,7 @@ export async function revokeFeed(tx: Tx, hub: Hub, viewer: Viewer, id: string): 
   if (row === undefined) throw new Problem('not-found')
   if (row.revokedAt !== null) return toFeed(row, now)
   await noteRevoked(tx, id, now.instant)
-  await enter(tx, hub, feedEvent(viewer, 'calendar-feed.revoked', id))
+  await enterAct(tx, hub, viewer, 'calendar-feed.revoked', { kind: 'calendar-feed', id })
   return toFeed({ ...row, revokedAt: now.instant }, now)
 }
 
@@ -77,7 +76,7 @@ export async function noteLastUse(hub: Hub, owner: Viewer, feed: FeedRow, { toda
   try {
     await hub.database.transaction(async (tx) => {
       await noteUse(tx, feed.id, today)
-      await enter(tx, hub, feedEvent(owner, 'calendar-feed.used', feed.id))
+      await enterAct(tx, hub, owner, 'calendar-feed.used', { kind: 'calendar-feed', id: feed.id })
     })
   } catch (cause) {
     throw new Problem('busy', { cause })
@@ -118,15 +117,4 @@ async function placeOf(read: Reader, { provider, location }: FeedRequest): Promi
   if (found?.kind === 'provider') return displayName(found)
   const detail = 'There is no such provider. GET /v1/providers?q=… finds one by its name.'
   throw new Problem('unknown-reference', { errors: [{ pointer: '/provider', detail }] })
-}
-
-function feedEvent(
-  viewer: Viewer,
-  action: string,
-  id: string,
-  details?: Readonly<Record<string, unknown>>,
-): AuditEvent {
-  const { organisation, subject, roles } = viewer
-  const resource = { kind: 'calendar-feed', id }
-  return { organisation, subject, roles, action, resource, ...(details === undefined ? {} : { details }) }
 }

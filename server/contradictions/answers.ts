@@ -4,7 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { contradictions } from '../../db/tables.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclosureEvent } from '../events/disclose.ts'
-import { enter } from '../events/record.ts'
+import { enter, enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { isParty } from '../policy/contradiction-rules.ts'
@@ -35,7 +35,8 @@ export async function proposeAnswer(
   const kept: KeptProposal = { by: viewer.organisation, text, proposedAt: now.instant }
   const proposal = JSON.stringify(kept)
   await tx.update(contradictions).set({ proposal }).where(eq(contradictions.id, id))
-  await enterEvent(tx, hub, viewer, 'contradiction.answer-proposed', id, proposalOf(id, proposal).hash)
+  const details = { proposal: proposalOf(id, proposal).hash }
+  await enterAct(tx, hub, viewer, 'contradiction.answer-proposed', { kind: 'contradiction', id }, details)
   return asSeen(tx, viewer, now, { ...row, proposal })
 }
 
@@ -62,7 +63,7 @@ export async function agreeAnswer(
   })
   const changes = { status: 'answered', endedOn: now.today, document }
   await tx.update(contradictions).set(changes).where(eq(contradictions.id, id))
-  await enterEvent(tx, hub, viewer, 'contradiction.answered', id, hash)
+  await enterAct(tx, hub, viewer, 'contradiction.answered', { kind: 'contradiction', id }, { proposal: hash })
   return asSeen(tx, viewer, now, { ...row, ...changes })
 }
 
@@ -92,17 +93,4 @@ async function toldAgain(
 ): Promise<SeenContradiction> {
   await enter(tx, hub, disclosureEvent(viewer, told(channel, [seen])))
   return seen
-}
-
-async function enterEvent(
-  tx: Tx,
-  hub: Hub,
-  viewer: Viewer,
-  action: string,
-  id: string,
-  proposal: string,
-): Promise<void> {
-  const { organisation, subject, roles } = viewer
-  const resource = { kind: 'contradiction', id }
-  await enter(tx, hub, { organisation, subject, roles, action, resource, details: { proposal } })
 }

@@ -6,7 +6,7 @@ import { contradictions } from '../../db/tables.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclosureEvent } from '../events/disclose.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enter, enterAct } from '../events/record.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { intelligenceById } from '../intelligence/queries.ts'
@@ -61,10 +61,8 @@ export async function registerContradiction(
     document: contract().serialise('Contradiction', shown),
   }
   await tx.insert(contradictions).values(row)
-  const { organisation, subject, roles } = viewer
-  const resource = { kind: 'contradiction', id }
   const details = { location, topic, parties: [first.organisation, second.organisation], dueOn }
-  await enter(tx, hub, { organisation, subject, roles, action: 'contradiction.registered', resource, details })
+  await enterAct(tx, hub, viewer, 'contradiction.registered', { kind: 'contradiction', id }, details)
   return asSeen(tx, viewer, now, row)
 }
 
@@ -93,10 +91,7 @@ export async function withdrawContradiction(
   })
   const changes = { status: 'withdrawn', endedOn: now.today, proposal: null, document }
   await tx.update(contradictions).set(changes).where(eq(contradictions.id, id))
-  const { organisation, subject, roles } = viewer
-  const resource = { kind: 'contradiction', id }
-  const event = { organisation, subject, roles, action: 'contradiction.withdrawn', resource, details: { reason } }
-  await enter(tx, hub, event)
+  await enterAct(tx, hub, viewer, 'contradiction.withdrawn', { kind: 'contradiction', id }, { reason })
   return asSeen(tx, viewer, now, { ...row, ...changes })
 }
 

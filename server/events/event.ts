@@ -14,6 +14,9 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
+/** Who acts: what an entry keeps of a viewer. */
+export type Actor = Pick<AuditEvent, 'organisation' | 'subject' | 'roles'>
+
 /** What the submitter keeps: the signed hash of the entry, with its time, without any position. */
 export interface Receipt {
   /** base64url SHA-256 leaf hash. */

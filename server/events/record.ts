@@ -6,7 +6,7 @@ import { auditEntries, auditPending } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
 import type { Entry } from './entry.ts'
 import { toEntry } from './entry.ts'
-import type { AuditEvent, Receipt } from './event.ts'
+import type { Actor, AuditEvent, Receipt } from './event.ts'
 import { signReceipt } from './receipt.ts'
 
 /**
@@ -24,6 +24,19 @@ export async function enter(tx: Tx, hub: Hub, event: AuditEvent): Promise<Entry>
   await insertEntry(tx, { ...entry })
   await insertPending(tx, { id: entry.id })
   return entry
+}
+
+/** As `enter`, of what this person did; what a viewer carries beside stays out. */
+export async function enterAct(
+  tx: Tx,
+  hub: Hub,
+  { organisation, subject, roles }: Actor,
+  action: string,
+  resource: AuditEvent['resource'],
+  details?: AuditEvent['details'],
+): Promise<Entry> {
+  const event = { organisation, subject, roles, action, resource }
+  return enter(tx, hub, details === undefined ? event : { ...event, details })
 }
 
 const insertEntry = preparedWrite((db) =>

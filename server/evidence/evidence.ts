@@ -6,7 +6,7 @@ import type { components } from '../contract/generated.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclosureEvent } from '../events/disclose.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enter, enterAct } from '../events/record.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
@@ -47,7 +47,14 @@ export async function describeEvidence(
     describedAt: now.instant,
     document,
   })
-  await enterEvent(tx, hub, viewer, 'evidence.described', id, { ...place, item, ...validityTold(description) })
+  await enterAct(
+    tx,
+    hub,
+    viewer,
+    'evidence.described',
+    { kind: 'evidence', id },
+    { ...place, item, ...validityTold(description) },
+  )
   return { id, document }
 }
 
@@ -72,7 +79,7 @@ export async function changeEvidence(
   const document = textOf({ id, ...place, item, ...description, describedAt: now.instant })
   const changes = { ...validity(description), describedBy: viewer.subject, describedAt: now.instant, document }
   await tx.update(evidence).set(changes).where(eq(evidence.id, id))
-  await enterEvent(tx, hub, viewer, 'evidence.changed', id, validityTold(description))
+  await enterAct(tx, hub, viewer, 'evidence.changed', { kind: 'evidence', id }, validityTold(description))
   return document
 }
 
@@ -94,7 +101,7 @@ export async function withdrawEvidence(
   if (row.withdrawnAt !== null) throw new Problem('wrong-state', { detail: 'It was taken out before.' })
   const document = textOf({ ...item, withdrawal: { on: now.today, reason } })
   await tx.update(evidence).set({ withdrawnAt: now.instant, document }).where(eq(evidence.id, id))
-  await enterEvent(tx, hub, viewer, 'evidence.withdrawn', id, { reason })
+  await enterAct(tx, hub, viewer, 'evidence.withdrawn', { kind: 'evidence', id }, { reason })
   return document
 }
 
@@ -189,16 +196,4 @@ function validityTold({ validFrom, validUntil }: EvidenceDescription): Record<st
 
 function textOf(item: Evidence): string {
   return contract().serialise('Evidence', item)
-}
-
-async function enterEvent(
-  tx: Tx,
-  hub: Hub,
-  viewer: Viewer,
-  action: string,
-  id: string,
-  details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { organisation, subject, roles } = viewer
-  await enter(tx, hub, { organisation, subject, roles, action, resource: { kind: 'evidence', id }, details })
 }

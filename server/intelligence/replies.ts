@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../../db/database.ts'
 import { intelligence, intelligenceReplies, organisations } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -55,7 +55,8 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   const disputed = sent.kind === 'dispute' ? true : sent.kind === 'answer' ? false : undefined
   const change = { repliedAt: now.instant, ...(disputed === undefined ? {} : { disputed }) }
   await tx.update(intelligence).set(change).where(eq(intelligence.id, id))
-  await enterReply(tx, hub, viewer, id, row)
+  const details = { reply: row.id, kind: row.kind }
+  await enterAct(tx, hub, viewer, 'intelligence.replied', { kind: 'intelligence', id }, details)
   const [made] = await repliesTo(tx, viewer, item, { after: row.position - 1, limit: 1 }, standing)
   if (made === undefined) throw new Error('Whoever replied reads the reply.')
   return made.reply
@@ -129,19 +130,6 @@ function lastReply(read: Reader, itemId: string, kind?: Reply['kind']) {
     .where(and(eq(r.itemId, itemId), kind === undefined ? undefined : eq(r.kind, kind)))
     .orderBy(desc(r.position))
     .limit(1)
-}
-
-async function enterReply(
-  tx: Tx,
-  hub: Hub,
-  viewer: Viewer,
-  id: string,
-  reply: { readonly id: string; readonly kind: string },
-): Promise<void> {
-  const { organisation, subject, roles } = viewer
-  const resource = { kind: 'intelligence', id }
-  const details = { reply: reply.id, kind: reply.kind }
-  await enter(tx, hub, { organisation, subject, roles, action: 'intelligence.replied', resource, details })
 }
 
 const shown = {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { intelligence, intelligenceWithdrawals } from '../../db/tables.ts'
 import { disclosureEvent } from '../events/disclose.ts'
-import { enter } from '../events/record.ts'
+import { enter, enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -34,10 +34,8 @@ export async function withdrawIntelligence(
     return item
   }
   await replaceByTombstone(tx, viewer, item, sent, now.instant)
-  const { organisation, subject, roles } = viewer
   const details = { reason: sent.reason, version: item.version + 1 }
-  const resource = { kind: 'intelligence', id }
-  await enter(tx, hub, { organisation, subject, roles, action: 'intelligence.withdrawn', resource, details })
+  await enterAct(tx, hub, viewer, 'intelligence.withdrawn', { kind: 'intelligence', id }, details)
   const left = await intelligenceById(tx, viewer, now, id)
   if (left === undefined) throw new Error('The originator of an item reads its tombstone.')
   return left

@@ -6,7 +6,7 @@ import { meetingActions, meetingDecisions, meetings } from '../../db/tables.ts'
 import { contract } from '../contract/loaded.ts'
 import type { components } from '../contract/generated.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById } from '../organisations/queries.ts'
@@ -50,7 +50,7 @@ export async function recordMeeting(
   const { heldOn } = sent
   const row = { id: stamp.id, councilId: council, heldOn, recordedAt: now.instant, document }
   await tx.insert(meetings).values({ ...row, recordedBy: viewer.organisation })
-  await enterEvent(tx, hub, viewer, 'meeting.recorded', 'meeting', stamp.id, { council, heldOn })
+  await enterAct(tx, hub, viewer, 'meeting.recorded', { kind: 'meeting', id: stamp.id }, { council, heldOn })
   return { id: stamp.id, document }
 }
 
@@ -90,7 +90,14 @@ export async function recordAction(
     document,
   }
   await tx.insert(meetingActions).values({ ...row, recordedBy: viewer.organisation, recordedAt: now.instant })
-  await enterEvent(tx, hub, viewer, 'meeting-action.recorded', 'meeting-action', id, { council, due: sent.due, shared })
+  await enterAct(
+    tx,
+    hub,
+    viewer,
+    'meeting-action.recorded',
+    { kind: 'meeting-action', id },
+    { council, due: sent.due, shared },
+  )
   return { id, document }
 }
 
@@ -121,7 +128,7 @@ export async function completeAction(
     .update(a)
     .set({ completedOn, document })
     .where(and(eq(a.id, id), isNull(a.completedOn)))
-  await enterEvent(tx, hub, viewer, 'meeting-action.completed', 'meeting-action', id, { completedOn })
+  await enterAct(tx, hub, viewer, 'meeting-action.completed', { kind: 'meeting-action', id }, { completedOn })
   return { id, document, isOthers }
 }
 
@@ -151,7 +158,7 @@ export async function recordDecision(
   const council = table.council.organisation
   const row = { id, councilId: council, shared, decidedOn: now.today, recordedAt: now.instant, document }
   await tx.insert(meetingDecisions).values({ ...row, recordedBy: viewer.organisation })
-  await enterEvent(tx, hub, viewer, 'meeting-decision.recorded', 'meeting-decision', id, { council, shared })
+  await enterAct(tx, hub, viewer, 'meeting-decision.recorded', { kind: 'meeting-decision', id }, { council, shared })
   return { id, document }
 }
 
@@ -198,16 +205,4 @@ function refuse(pointer: string, detail: string): never {
 
 function unknown(pointer: string, detail: string): never {
   throw new Problem('unknown-reference', { errors: [{ pointer, detail }] })
-}
-
-async function enterEvent(
-  tx: Tx,
-  hub: Hub,
-  { organisation, subject, roles }: Viewer,
-  action: string,
-  kind: string,
-  id: string,
-  details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await enter(tx, hub, { organisation, subject, roles, action, resource: { kind, id }, details })
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Reader, Tx } from '../../db/database.ts'
 import type { components } from '../contract/generated.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import type { Actor } from '../events/event.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -83,12 +84,11 @@ export function secretOf({ key }: Pick<Hub, 'key'>, id: string): string {
 export async function enterDigestEvent(
   tx: Tx,
   hub: Hub,
-  { organisation, subject, roles }: Pick<Viewer, 'organisation' | 'subject' | 'roles'>,
+  actor: Actor,
   action: string,
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const resource = { kind: 'email-digest', id: subject }
-  await enter(tx, hub, { organisation, subject, roles, action, resource, details })
+  await enterAct(tx, hub, actor, action, { kind: 'email-digest', id: actor.subject }, details)
 }
 
 export function timingIn(row: DigestRow): Timing {

@@ -6,10 +6,10 @@ import { imports } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
 import { contract } from '../contract/loaded.ts'
 import { newId } from '../events/id.ts'
-import { enter } from '../events/record.ts'
+import { enterAct } from '../events/record.ts'
 import type { Hub } from '../hub.ts'
 import { nothingWritten } from './directory/import.ts'
-import type { Actor } from './organisations.ts'
+import type { Actor } from '../events/event.ts'
 
 export type Import = components['schemas']['Import']
 export type ImportSummary = components['schemas']['ImportSummary']
@@ -75,8 +75,7 @@ function textOf(report: Import): string {
 }
 
 function enterImport(tx: Tx, hub: Hub, actor: Actor, action: string, id: string, details: Record<string, unknown>) {
-  const { organisation, subject, roles } = actor
-  return enter(tx, hub, { organisation, subject, roles, action, resource: { kind: 'import', id }, details })
+  return enterAct(tx, hub, actor, action, { kind: 'import', id }, details)
 }
 
 export const noTotals: Import['totals'] = { ...nothingWritten, unchanged: 0 }

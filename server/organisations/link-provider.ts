@@ -2,11 +2,11 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { providerLinks } from '../../db/tables.ts'
-import { enter } from '../events/record.ts'
+import type { Actor } from '../events/event.ts'
+import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
-import type { Actor } from './organisations.ts'
-import { actorOf, unknown } from './organisations.ts'
+import { unknown } from './organisations.ts'
 import { organisationById } from './queries.ts'
 
 /**
@@ -36,11 +36,7 @@ export async function linkProvider(
       target: [providerLinks.providerId, providerLinks.organisationId],
       set: { ground: 'operator' },
     })
-  await enter(tx, hub, {
-    ...actorOf(actor),
-    action: 'provider.linked',
-    resource: { kind: 'organisation', id: providerId },
-    details: { organisation: organisationId },
-  })
+  const details = { organisation: organisationId }
+  await enterAct(tx, hub, actor, 'provider.linked', { kind: 'organisation', id: providerId }, details)
   return true
 }

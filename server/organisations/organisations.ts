@@ -2,16 +2,15 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { organisationAreas, organisationIdentifiers, organisations } from '../../db/tables.ts'
-import { enter } from '../events/record.ts'
+import type { Actor } from '../events/event.ts'
+import { enter, enterAct } from '../events/record.ts'
 import type { FieldError } from '../http/problem.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
-import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
+import type { OrganisationKind } from '../policy/viewer.ts'
 import { councils } from './councils.ts'
 import { fold } from './fold.ts'
 import { organisationById } from './queries.ts'
-
-export type Actor = Pick<Viewer, 'organisation' | 'subject' | 'roles'>
 
 /** The hub itself, acting on its operator's command. */
 export const hubActor: Actor = { organisation: 'HUB', subject: 'command-line', roles: ['operator'] }
@@ -71,18 +70,9 @@ export async function registerOrganisation(tx: Tx, hub: Hub, actor: Actor, input
   const changed = await store(tx, [toRow({ ...input, gss, region: known?.region ?? null })])
   if (changed === 0 && !areasChanged) return false
   await identify(tx, identifiersOf(input.id, input.kind, gss))
-  await enter(tx, hub, {
-    ...actorOf(actor),
-    action: 'organisation.registered',
-    resource: { kind: 'organisation', id: input.id },
-    details: { kind: input.kind, areas: input.areas ?? [] },
-  })
+  const details = { kind: input.kind, areas: input.areas ?? [] }
+  await enterAct(tx, hub, actor, 'organisation.registered', { kind: 'organisation', id: input.id }, details)
   return true
-}
-
-/** The actor without what else a viewer may carry. */
-export function actorOf({ organisation, subject, roles }: Actor): Actor {
-  return { organisation, subject, roles }
 }
 
 function checkCodes({ id, kind, gss, areas = [] }: NewOrganisation): void {

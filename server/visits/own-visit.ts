@@ -1,7 +1,7 @@
 // One's own visit, found through what one may see, and what is put on record of it.
 import type { Reader, Tx } from '../../db/database.ts'
 import { disclosureEvent } from '../events/disclose.ts'
-import { enter } from '../events/record.ts'
+import { enter, enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import type { Moment } from '../policy/moment.ts'
@@ -60,6 +60,5 @@ export async function enterVisitEvent(
   id: string,
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { organisation, subject, roles } = viewer
-  await enter(tx, hub, { organisation, subject, roles, action, resource: { kind: 'visit', id }, details })
+  await enterAct(tx, hub, viewer, action, { kind: 'visit', id }, details)
 }

@@ -1,8 +1,6 @@
 // Nothing changes without an entry, and nothing that is not public leaves without one: every operation is called with
 // success, and the whole database is held against what it was before the call.
-import { getTableName, is, Table } from 'drizzle-orm'
 import t, { type Test } from 'tap'
-import * as tables from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
 import { bodies, people, type CastName } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
@@ -11,6 +9,7 @@ import { issueToken } from '../../server/http/token.ts'
 import { may } from '../../server/policy/viewer.ts'
 import { openCastHub, type Ask, type CastHub, type Told } from '../cast.ts'
 import { wellFormed } from '../policy/well-formed.ts'
+import { watch, type Watch } from './watch.ts'
 
 /** Operations that write without an event. There are none. */
 const silent: readonly string[] = []
@@ -27,26 +26,22 @@ const cast: readonly CastName[] = [
   'governanceLead',
   'operator',
 ]
-const books = ['audit_entries', 'audit_pending', 'audit_links', 'audit_checkpoints'].concat([
-  'disclosure_months',
-  'idempotency_keys',
-])
-
 /** All whose role may, and one whose role may not. */
 function askersOf(act: Operation['act']): CastName[] {
   const mayAsk = (name: CastName) => act === undefined || may({ roles: [people[name][1]] } as never, act)
   return [...cast.filter(mayAsk), ...cast.filter((name) => !mayAsk(name)).slice(0, 1)]
 }
 
-t.test('every operation leaves its entries', { timeout: 240_000 }, async (t) => {
+t.test('every operation leaves its entries', async (t) => {
   const hub = await openCastHub(t)
+  const seen = await watch(t, hub)
   const succeeded = new Set<string>()
   const withoutEvent = new Set<string>()
   for (const { id, method, act } of contract().operations) {
     for (const who of askersOf(act)) {
       const ask = await wellFormed[id]?.(hub, who)
       if (ask === undefined) continue
-      const { told, changed, entries } = await watched(hub, who, ask)
+      const { told, changed, entries } = await watched(hub, seen, who, ask)
       const name = `${id} by ${who}, ${told.statusCode}`
       if (told.statusCode < 300) succeeded.add(id)
       // That something was told is no entry for what was changed.
@@ -56,7 +51,7 @@ t.test('every operation leaves its entries', { timeout: 240_000 }, async (t) => 
       else if (method === 'GET') {
         t.same(changed, [], `${name}: reading changes nothing`)
         t.same(entries.map(actionOf), disclosuresOf(id, told), `${name}: what is not public is disclosed once`)
-        await readAgain(t, hub, who, ask, told, name)
+        await readAgain(t, hub, seen, who, ask, told, name)
       } else if (id !== 'checkVisit') t.ok(changed.length > 0 && acts.length > 0, `${name}: a write is on record`)
     }
   }
@@ -70,36 +65,13 @@ t.test('every operation leaves its entries', { timeout: 240_000 }, async (t) => 
 })
 
 /** The answer, the tables that it changed beside the hub's books, and the audit entries that it added. */
-async function watched(hub: CastHub, who: CastName, ask: Ask) {
-  const [before, known] = [await contents(hub), await entriesOf(hub)]
+async function watched(hub: CastHub, seen: Watch, who: CastName, ask: Ask) {
+  const before = await seen()
   const told = await hub.ask(who, ask)
-  const [after, all] = [await contents(hub), await entriesOf(hub)]
-  const changed = [...after].flatMap(([name, rows]) => (rows === before.get(name) ? [] : [name]))
-  const entries = [...all].flatMap(([id, entry]) => (known.has(id) ? [] : [entry]))
+  const after = await seen()
+  const changed = [...after.contents].flatMap(([name, rows]) => (rows === before.contents.get(name) ? [] : [name]))
+  const entries = [...after.entries].flatMap(([id, entry]) => (before.entries.has(id) ? [] : [entry]))
   return { told, changed, entries }
-}
-
-/** Every table but the hub's books, as text. */
-async function contents(hub: CastHub): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const table of Object.values(tables)) {
-    if (!is(table, Table) || books.includes(getTableName(table))) continue
-    const rows = await hub.hub.database.read.select().from(table)
-    found.set(
-      getTableName(table),
-      rows
-        .map((row) => JSON.stringify(row))
-        .sort()
-        .join('\n'),
-    )
-  }
-  return found
-}
-
-async function entriesOf(hub: CastHub): Promise<Map<string, string>> {
-  const { auditEntries } = tables
-  const rows = await hub.hub.database.read.select({ id: auditEntries.id, entry: auditEntries.entry }).from(auditEntries)
-  return new Map(rows.map(({ id, entry }) => [id, entry]))
 }
 
 function actionOf(entry: string): string {
@@ -188,16 +160,24 @@ const readers: Readonly<Record<string, CastName>> = {
 }
 
 /** A 304 tells nothing, so it discloses nothing. */
-async function readAgain(t: Test, hub: CastHub, who: CastName, ask: Ask, told: Told, name: string): Promise<void> {
+async function readAgain(
+  t: Test,
+  hub: CastHub,
+  seen: Watch,
+  who: CastName,
+  ask: Ask,
+  told: Told,
+  name: string,
+): Promise<void> {
   const etag = told.headers['etag']
   if (etag === undefined) return
-  const before = await entriesOf(hub)
+  const before = await seen()
   const again = await hub.ask(who, { ...ask, headers: { ...ask.headers, 'if-none-match': String(etag) } })
-  const added = (await entriesOf(hub)).size - before.size
+  const added = (await seen()).entries.size - before.entries.size
   t.same([again.statusCode, again.body, added], [304, '', 0], `${name}: unchanged, so not disclosed`)
 }
 
-t.test('a reading that cannot be put on record does not leave', { timeout: 240_000 }, async (t) => {
+t.test('a reading that cannot be put on record does not leave', async (t) => {
   const hub = await openCastHub(t)
   const { database } = hub.hub
   const full = {

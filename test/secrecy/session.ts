@@ -40,7 +40,7 @@ interface Viewer {
 
 /**
  * Plays it until the end, or until the two worlds differ. `owed` says which operations still want a success for a kind of
- * viewer; in this session so far, if not said.
+ * viewer; in this session so far, if not said. A session that is given it ends when nothing is owed any more.
  */
 export async function play(t: Test, group: Group, seed: string, steps: number, owed?: Owed): Promise<Played> {
   const session = new Session(await openWorlds(t), group, `${group.name} / ${seed}`, owed)
@@ -89,27 +89,35 @@ class Session {
   async play(steps: number): Promise<Played> {
     for (let at = 0; at < 5; at += 1) await this.#unseen(1, 1)
     await this.#everybody(firstSteps)
-    for (let at = 0; at < steps && this.#difference === undefined; at += 1) {
+    for (let at = 0; at < steps && this.#difference === undefined && !this.#isPaid(); at += 1) {
       await this.#unseen(0.4, 0.35)
       const viewer = this.#choose.pick(this.#viewers)
       const [operation, ask] = this.#next(viewer)
       await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
-    await this.#everybody(lastCombinations)
-    await this.#everybody(lastCombinations)
-    await this.#everybody(lastLook)
-    await this.#everybody(lastEvidence)
-    await this.#everybody(lastDates)
-    for (const viewer of pagesToo ? this.#viewers : []) {
+    for (const last of [lastCombinations, lastCombinations, lastLook, lastEvidence, lastDates]) {
+      if (!this.#isPaid()) await this.#everybody(last)
+    }
+    if (pagesToo && this.#owed === owedHere) await this.#pages()
+    const { done: hidden } = this.#hidden
+    const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }
+    return this.#difference === undefined ? played : { ...played, difference: this.#difference }
+  }
+
+  #isPaid(): boolean {
+    if (this.#owed === owedHere) return false
+    return this.#viewers.every(({ kind }) => this.#owed(kind, this.#compared).length === 0)
+  }
+
+  /** Each that no session has shown to a viewer of its kind, and what is worth a last look. */
+  async #pages(): Promise<void> {
+    for (const viewer of this.#viewers) {
       for (const page of this.#freshPages(viewer).filter((one) => !shown.has(`${one} as ${viewer.kind}`))) {
         await this.#compare(viewer, page, this.#asked(page, viewer))
       }
     }
     for (const name of this.#compared.keys()) shown.add(name)
-    if (pagesToo) await this.#everybody(lastPages)
-    const { done: hidden } = this.#hidden
-    const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }
-    return this.#difference === undefined ? played : { ...played, difference: this.#difference }
+    await this.#everybody(lastPages)
   }
 
   async #everybody(does: (s: Situation) => Iterable<readonly [what: string, ask: PageAsk]>): Promise<void> {
@@ -135,7 +143,7 @@ class Session {
       const { operation, ask } = this.#choose.pick(earlier)
       return [operation, ask]
     }
-    if (pagesToo && this.#choose.chance(0.3)) return this.#page(viewer)
+    if (pagesToo && this.#owed === owedHere && this.#choose.chance(0.3)) return this.#page(viewer)
     const operation = this.#operationFor(viewer)
     return [operation, (operations[operation] as (typeof operations)[string]).ask(this.#situation(viewer))]
   }
@@ -156,10 +164,10 @@ class Session {
     return (pages[page] as (typeof pages)[string]).ask(this.#situation(viewer))
   }
 
-  /** Every other time one that has not succeeded yet, where it matters for this kind of viewer. */
+  /** Every other time, or mostly where that is what the session is for, one that has not succeeded yet. */
   #operationFor({ kind }: Viewer): string {
     const owed = this.#owed(kind, this.#compared)
-    if (owed.length > 0 && this.#choose.chance(0.5)) return this.#choose.pick(owed)
+    if (owed.length > 0 && this.#choose.chance(this.#owed === owedHere ? 0.5 : 0.9)) return this.#choose.pick(owed)
     const all = Object.entries(operations)
     return this.#choose.pick(all.flatMap(([id, { weight = 1 }]) => Array.from({ length: weight }, () => id)))
   }

@@ -1,7 +1,7 @@
 // A file of CQC's directory into the hub, batch by batch: what is held at any time is one batch and the counts.
 import type { Hub } from '../../hub.ts'
 import { momentOf } from '../../policy/moment.ts'
-import type { Actor } from '../organisations.ts'
+import type { Actor } from '../../events/event.ts'
 import { readApiRecord } from './api.ts'
 import { readCareDirectoryRow } from './care-directory.ts'
 import type { Sinks } from './imported.ts'

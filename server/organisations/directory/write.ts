@@ -1,8 +1,8 @@
 // One batch of rows into the database, in the caller's transaction, with one audit entry if anything was different.
 import type { Tx } from '../../../db/database.ts'
-import { enter } from '../../events/record.ts'
+import { enterAct } from '../../events/record.ts'
 import type { Hub } from '../../hub.ts'
-import type { Actor } from '../organisations.ts'
+import type { Actor } from '../../events/event.ts'
 import type { Sinks } from './imported.ts'
 import { addLinks, renameLineages } from './lineage.ts'
 import { linkByName } from './links.ts'
@@ -41,14 +41,8 @@ export async function writeBatch(tx: Tx, hub: Hub, actor: Actor, batch: Batch, s
   const written = { ...(await store(tx, rows, rankOf[batch.form], sinks)), refused: refusals(batch.rows, taken) }
   const { refused: _, ...counts } = written
   if (Object.values(counts).some((count) => count > 0)) {
-    await enter(tx, hub, {
-      organisation: actor.organisation,
-      subject: actor.subject,
-      roles: actor.roles,
-      action: 'directory.imported',
-      resource: { kind: 'directory', id: batch.form },
-      details: { rows: rows.length, ...counts },
-    })
+    const details = { rows: rows.length, ...counts }
+    await enterAct(tx, hub, actor, 'directory.imported', { kind: 'directory', id: batch.form }, details)
   }
   return written
 }

@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../../../db/database.ts'
 import { writeRows } from '../../../db/rows.ts'
 import { visits } from '../../../db/tables.ts'
 import { newId } from '../../events/id.ts'
-import { enter } from '../../events/record.ts'
+import { enterAct } from '../../events/record.ts'
 import type { Hub } from '../../hub.ts'
 import { momentOf, type Moment } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
@@ -151,17 +151,10 @@ function toVisit({ row, location }: LocatedRow, viewer: Viewer, ownerName: strin
 async function enterBatch(
   tx: Tx,
   hub: Hub,
-  { organisation, subject, roles }: Viewer,
+  viewer: Viewer,
   added: readonly string[],
   changed: readonly string[],
 ): Promise<void> {
   if (added.length + changed.length === 0) return
-  await enter(tx, hub, {
-    organisation,
-    subject,
-    roles,
-    action: 'visits.imported',
-    resource: { kind: 'visits', id: 'past' },
-    details: { added, changed },
-  })
+  await enterAct(tx, hub, viewer, 'visits.imported', { kind: 'visits', id: 'past' }, { added, changed })
 }
