@@ -5,11 +5,11 @@ import { migrate } from '../db/migrate.ts'
 import { intelligence, locations, organisations, visits } from '../db/tables.ts'
 import { newId } from '../server/events/id.ts'
 import type { Hub } from '../server/hub.ts'
-import { documents } from '../server/intelligence/documents.ts'
+import { itemRow } from '../server/intelligence/stored.ts'
 import type { WholeSubmission } from '../server/intelligence/submission.ts'
 import { councils } from '../server/organisations/councils.ts'
 import { bringOrganisations } from '../server/organisations/organisations.ts'
-import { audienceBits, type Audience } from '../server/policy/audience.ts'
+import type { Audience } from '../server/policy/audience.ts'
 import { addDays } from '../server/policy/dates.ts'
 import { newRow, type Visit } from '../server/visits/visit.ts'
 
@@ -120,25 +120,7 @@ function item(hub: Hub, n: number, today: string): typeof intelligence.$inferIns
     submittedAt,
     submittedBy: 'bench',
   }
-  return {
-    id,
-    version: 1,
-    type: 'finding',
-    schemaVersion: 1,
-    stage,
-    locationId: locationId(at),
-    providerId: providerOf(at),
-    originator,
-    sourceCategory: 'visit',
-    audience: audienceBits(audience),
-    observedOn: whole.observedOn,
-    topics: `|${whole.topics.join('|')}|`,
-    method: 'on-site',
-    disputed: false,
-    submittedBy: 'bench',
-    submittedAt,
-    ...documents(stamp, whole),
-  }
+  return itemRow(stamp, whole, providerOf(at))
 }
 
 function visit(hub: Hub, n: number, today: string) {

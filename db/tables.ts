@@ -146,9 +146,17 @@ export const intelligence = table(
     type: text('type').notNull(),
     schemaVersion: integer('schema_version').notNull(),
     stage: text('stage').notNull(),
+    /** When the stage began, and the last day of its clock, where it has one. */
+    stageAt: text('stage_at').notNull(),
+    dueOn: text('due_on'),
+    /** When the provider answered what is with it. */
+    answeredAt: text('answered_at'),
+    /** Empty where the item is about a council, and so is the provider's. */
     locationId: text('location_id').notNull(),
     /** The provider when the item was sent: a later owner inherits nothing. */
     providerId: text('provider_id').notNull(),
+    /** GSS code of the council that it is about, where it is about no service. */
+    councilId: text('council_id'),
     originator: text('originator').notNull(),
     sourceCategory: text('source_category').notNull(),
     /** The audience's classes as bits, see `policy/audience.ts`. */
@@ -174,6 +182,14 @@ export const intelligence = table(
     sourceId: text('source_id'),
     submittedBy: text('submitted_by').notNull(),
     submittedAt: text('submitted_at').notNull(),
+    /** Of the current version. */
+    changedBy: text('changed_by').notNull(),
+    changedAt: text('changed_at').notNull(),
+    retentionClass: text('retention_class').notNull(),
+    /** The day on which somebody has to look whether it is still needed. */
+    reviewOn: text('review_on').notNull(),
+    /** Somebody needs it for a claim or an inquiry: it is not purged. */
+    onHold: boolean('on_hold').notNull(),
     /** The item as the originator and CQC read it, JSON. */
     document: text('document').notNull(),
     /** The item as everyone else reads it, JSON. */
@@ -184,6 +200,9 @@ export const intelligence = table(
     index('intelligence_by_provider').on(t.providerId, t.observedOn, t.id),
     index('intelligence_by_time').on(t.submittedAt, t.id),
     index('intelligence_by_release').on(t.visibleFrom),
+    index('intelligence_by_council').on(t.councilId, t.observedOn, t.id),
+    index('intelligence_by_due_day').on(t.dueOn, t.id),
+    index('intelligence_by_review_day').on(t.reviewOn, t.id),
     uniqueIndex('intelligence_by_source').on(t.originator, t.sourceId),
   ],
 )
@@ -197,6 +216,47 @@ export const intelligenceNamed = table(
     person: text('person').notNull(),
   },
   (t) => [primaryKey({ columns: [t.itemId, t.organisationId, t.person] })],
+)
+
+/** What an item said before: its replaced versions, with all that decides who may read them. The current one is the item's row. */
+export const intelligenceVersions = table(
+  'intelligence_versions',
+  {
+    itemId: text('item_id').notNull(),
+    version: integer('version').notNull(),
+    stage: text('stage').notNull(),
+    sourceCategory: text('source_category').notNull(),
+    audience: integer('audience').notNull(),
+    /** The organisations and people that its audience named: JSON, as it was sent. */
+    named: text('named').notNull(),
+    visibleFrom: text('visible_from'),
+    visibleUntil: text('visible_until'),
+    document: text('document').notNull(),
+    readerDocument: text('reader_document').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: text('changed_at').notNull(),
+    replacedAt: text('replaced_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.version] })],
+)
+
+/**
+ * That something may have become visible, changed or hidden, for whoever may know of it: written in the transaction of the
+ * act that causes it, also long before the day on which it happens.
+ */
+export const changes = table(
+  'changes',
+  {
+    id: text('id').primaryKey(),
+    /** `intelligence`, `interest`, `organisation`: what it comes from, and its id there (`LOCATION/ORGANISATION` of an interest). */
+    kind: text('kind').notNull(),
+    itemId: text('item_id').notNull(),
+    /** When it happens. */
+    at: text('at').notNull(),
+    /** Its place in the order of all that has happened and was committed; null until the sequencer has given it one. */
+    position: integer('position'),
+  },
+  (t) => [uniqueIndex('changes_by_position').on(t.position), index('changes_waiting').on(t.position, t.at, t.id)],
 )
 
 /** Items that their originator took back: the row of the item holds what is left of it. */

@@ -5,10 +5,9 @@ import { writeRows } from '../../db/rows.ts'
 import { intelligence } from '../../db/tables.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
-import { audienceBits } from '../policy/audience.ts'
 import { momentOf } from '../policy/moment.ts'
-import { profileFor, ratingPlace } from '../policy/reference.ts'
-import { documents } from './documents.ts'
+import { profileFor } from '../policy/reference.ts'
+import { itemRow } from './stored.ts'
 import type { WholeSubmission } from './submission.ts'
 
 /** A rating as the directory import hands it on; questions by their names in CQC's files. */
@@ -73,40 +72,10 @@ async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<st
 }
 
 function rowOf(hub: Hub, rating: PastRating): Row {
-  const now = momentOf(hub.clock)
-  const id = newId(hub)
-  const item = publishedRating(rating)
+  const submittedAt = momentOf(hub.clock).instant
   const originator = { organisation: 'CQC', name: 'Care Quality Commission' }
-  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: directory }
-  return {
-    id,
-    version: 1,
-    type: 'rating',
-    schemaVersion: 1,
-    stage: 'published',
-    locationId: rating.locationId,
-    providerId: rating.providerId,
-    originator: 'CQC',
-    sourceCategory: item.sourceCategory,
-    audience: audienceBits(item.audience),
-    visibleFrom: null,
-    visibleUntil: null,
-    observedOn: rating.assessedOn,
-    topics: '',
-    severity: null,
-    ratingScheme: 'cqc',
-    ratingValue: rating.overall ?? null,
-    ratingPlace: (rating.overall === undefined ? undefined : ratingPlace('cqc', '2014', rating.overall)) ?? null,
-    method: null,
-    visitId: null,
-    disputed: false,
-    withdrawnAt: null,
-    repliedAt: null,
-    sourceId: rating.sourceId,
-    submittedBy: directory,
-    submittedAt: now.instant,
-    ...documents(stamp, item),
-  }
+  const stamp = { id: newId(hub), version: 1, originator, submittedAt, submittedBy: directory }
+  return itemRow(stamp, publishedRating(rating), rating.providerId)
 }
 
 function publishedRating(rating: PastRating): WholeSubmission {

@@ -7,14 +7,12 @@ import { newId } from '../events/id.ts'
 import { record } from '../events/record.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
-import { audienceBits } from '../policy/audience.ts'
 import { momentOf } from '../policy/moment.ts'
-import { ratingPlace, type Profile } from '../policy/reference.ts'
+import type { Profile } from '../policy/reference.ts'
 import { standingAt, type Standing } from '../policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
 import { ceilingErrors, type NamedParty } from './ceilings.ts'
-import { documents } from './documents.ts'
-import { ratingIn } from './rating-values.ts'
+import { itemRow } from './stored.ts'
 import { wholeSubmission, type Submission, type WholeSubmission } from './submission.ts'
 import { locationById, organisationById } from '../organisations/queries.ts'
 
@@ -50,10 +48,8 @@ export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent:
   const { item, place } = await checkSubmission(tx, hub, viewer, sent)
   const id = newId(hub)
   const originator = { organisation: viewer.organisation, name: place.senderName }
-  const texts = documents({ id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }, item)
-  await tx
-    .insert(intelligence)
-    .values({ ...columns(viewer, item), ...texts, id, submittedAt: now.instant, providerId: place.providerId })
+  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }
+  await tx.insert(intelligence).values(itemRow(stamp, item, place.providerId))
   await insertNamed(tx, id, item)
   const receipt = await record(tx, hub, {
     organisation: viewer.organisation,
@@ -163,47 +159,8 @@ async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Prom
   if (earlier.length > 0) throw new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
 }
 
-type Row = typeof intelligence.$inferInsert
-
-function columns(
-  viewer: Viewer,
-  item: WholeSubmission,
-): Omit<Row, 'id' | 'document' | 'readerDocument' | 'submittedAt' | 'providerId'> {
-  const rating = ratingIn(item)?.rating
-  const value = rating?.overall ?? rating?.value
-  const severity = item.type === 'concern' ? String(item.body['severity']) : null
-  return {
-    version: 1,
-    type: item.type,
-    schemaVersion: item.schemaVersion,
-    stage: item.stage,
-    locationId: item.subject.location,
-    originator: viewer.organisation,
-    sourceCategory: item.sourceCategory,
-    audience: audienceBits(item.audience),
-    visibleFrom: item.visibleFrom ?? null,
-    visibleUntil: item.visibleUntil ?? null,
-    observedOn: item.observedOn,
-    topics: `|${item.topics.join('|')}|`,
-    severity,
-    ratingScheme: rating?.scheme ?? null,
-    ratingValue: value ?? null,
-    ratingPlace: rating && value ? (ratingPlace(rating.scheme, rating.version, value) ?? null) : null,
-    ...ofFinding(item),
-    disputed: false,
-    withdrawnAt: null,
-    sourceId: item.sourceId ?? null,
-    submittedBy: viewer.subject,
-  }
-}
-
-function ofFinding({ type, body }: WholeSubmission): Pick<Row, 'method' | 'visitId'> {
-  const said = (name: string): string | null =>
-    type === 'finding' ? ((body[name] as string | undefined) ?? null) : null
-  return { method: said('method'), visitId: said('visit') }
-}
-
-async function insertNamed(tx: Tx, itemId: string, item: WholeSubmission): Promise<void> {
+/** Whom the audience names. */
+export async function insertNamed(tx: Tx, itemId: string, item: WholeSubmission): Promise<void> {
   const rows = new Map<string, typeof intelligenceNamed.$inferInsert>()
   for (const entry of item.audience) {
     if (typeof entry === 'string') continue

@@ -193,6 +193,13 @@ export function isRetentionClass(slug: string): boolean {
   return retentionClasses.some((entry) => entry.slug === slug)
 }
 
+/** How long items of the class are kept, in years. Throws where there is no such class. */
+export function retentionYears(slug: string): number {
+  const found = retentionClasses.find((entry) => entry.slug === slug)
+  if (found === undefined) throw new Error(`There is no retention class ${slug}.`)
+  return found.years
+}
+
 // ── Ratings (§2) ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A rating scheme at one version. */

@@ -3,9 +3,9 @@ import { intelligence, locations } from '../../db/tables.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import { newId } from '../../server/events/id.ts'
 import type { Hub } from '../../server/hub.ts'
-import { documents } from '../../server/intelligence/documents.ts'
+import { itemRow } from '../../server/intelligence/stored.ts'
 import type { WholeSubmission } from '../../server/intelligence/submission.ts'
-import { audienceBits, type Audience } from '../../server/policy/audience.ts'
+import type { Audience } from '../../server/policy/audience.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import { momentOf } from '../../server/policy/moment.ts'
 
@@ -62,18 +62,5 @@ function item(hub: Hub, n: number): typeof intelligence.$inferInsert {
   const id = newId(hub)
   const originator = { organisation: bodies.cqc, name: 'Care Quality Commission' }
   const stamp = { id, version: 1, originator, submittedAt: instant, submittedBy: 'inspector' }
-  const { type, schemaVersion, stage, observedOn, sourceCategory } = whole
-  return {
-    ...{ id, version: 1, type, schemaVersion, stage, observedOn, sourceCategory },
-    locationId: homes.rosebank,
-    providerId: bodies.meadowlark,
-    originator: bodies.cqc,
-    audience: audienceBits(audience),
-    topics: `|${whole.topics.join('|')}|`,
-    method: 'on-site',
-    disputed: false,
-    submittedBy: 'inspector',
-    submittedAt: instant,
-    ...documents(stamp, whole),
-  }
+  return itemRow(stamp, whole, bodies.meadowlark)
 }

@@ -82,6 +82,7 @@ async function insert<Table extends Parameters<Tx['insert']>[0]>(
 }
 
 const document = '{}'
+const sent = '2026-01-01T00:00:00.000Z'
 const named = (name: string) => ({ name, nameFolded: name.toLowerCase(), document })
 
 function placeRow({ id, provider, council, icb }: World['places'][number]) {
@@ -102,8 +103,10 @@ function itemRow(item: Item): typeof intelligence.$inferInsert {
     providerId: item.provider,
     sourceCategory: item.source,
     audience: bitsOf(item.audience),
-    ...{ observedOn: '2026-01-01', topics: '|medicines|', submittedBy: 'ann', submittedAt: '2026-01-01T00:00:00.000Z' },
+    ...{ observedOn: '2026-01-01', topics: '|medicines|', submittedBy: 'ann', submittedAt: sent },
     ...{ disputed: false, document, readerDocument: document },
+    ...{ stageAt: sent, changedBy: 'ann', changedAt: sent },
+    ...{ retentionClass: 'monitoring-7-years', reviewOn: '2033-01-01', onHold: false },
   }
 }
 

@@ -364,6 +364,8 @@ function itemRow(item: RandomWorld['items'][number], at: number): typeof intelli
     withdrawnAt: withdrawn ? instant : null,
     submittedBy: 'x',
     submittedAt: instant,
+    ...{ stageAt: instant, changedBy: 'x', changedAt: instant },
+    ...{ retentionClass: 'monitoring-7-years', reviewOn: '2033-01-01', onHold: false },
     document: '{}',
     readerDocument: '{}',
   }

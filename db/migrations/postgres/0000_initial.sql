@@ -49,6 +49,14 @@ CREATE TABLE "calendar_feeds" (
 	"revoked_at" text collate "C"
 );
 --> statement-breakpoint
+CREATE TABLE "changes" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"at" text collate "C" NOT NULL,
+	"position" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "combinations" (
 	"visit_id" text collate "C" NOT NULL,
 	"other_visit_id" text collate "C" NOT NULL,
@@ -158,8 +166,12 @@ CREATE TABLE "intelligence" (
 	"type" text collate "C" NOT NULL,
 	"schema_version" bigint NOT NULL,
 	"stage" text collate "C" NOT NULL,
+	"stage_at" text collate "C" NOT NULL,
+	"due_on" text collate "C",
+	"answered_at" text collate "C",
 	"location_id" text collate "C" NOT NULL,
 	"provider_id" text collate "C" NOT NULL,
+	"council_id" text collate "C",
 	"originator" text collate "C" NOT NULL,
 	"source_category" text collate "C" NOT NULL,
 	"audience" bigint NOT NULL,
@@ -179,6 +191,11 @@ CREATE TABLE "intelligence" (
 	"source_id" text collate "C",
 	"submitted_by" text collate "C" NOT NULL,
 	"submitted_at" text collate "C" NOT NULL,
+	"changed_by" text collate "C" NOT NULL,
+	"changed_at" text collate "C" NOT NULL,
+	"retention_class" text collate "C" NOT NULL,
+	"review_on" text collate "C" NOT NULL,
+	"on_hold" boolean NOT NULL,
 	"document" text collate "C" NOT NULL,
 	"reader_document" text collate "C" NOT NULL
 );
@@ -202,6 +219,23 @@ CREATE TABLE "intelligence_replies" (
 	"replied_by" text collate "C" NOT NULL,
 	"replied_at" text collate "C" NOT NULL,
 	CONSTRAINT "intelligence_replies_item_id_position_pk" PRIMARY KEY("item_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "intelligence_versions" (
+	"item_id" text collate "C" NOT NULL,
+	"version" bigint NOT NULL,
+	"stage" text collate "C" NOT NULL,
+	"source_category" text collate "C" NOT NULL,
+	"audience" bigint NOT NULL,
+	"named" text collate "C" NOT NULL,
+	"visible_from" text collate "C",
+	"visible_until" text collate "C",
+	"document" text collate "C" NOT NULL,
+	"reader_document" text collate "C" NOT NULL,
+	"changed_by" text collate "C" NOT NULL,
+	"changed_at" text collate "C" NOT NULL,
+	"replaced_at" text collate "C" NOT NULL,
+	CONSTRAINT "intelligence_versions_item_id_version_pk" PRIMARY KEY("item_id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "intelligence_withdrawals" (
@@ -389,6 +423,8 @@ CREATE INDEX "audit_entries_by_organisation" ON "audit_entries" USING btree ("or
 CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "calendar_feeds_by_owner" ON "calendar_feeds" USING btree ("organisation_id","subject","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "changes_by_position" ON "changes" USING btree ("position");--> statement-breakpoint
+CREATE INDEX "changes_waiting" ON "changes" USING btree ("position","at","id");--> statement-breakpoint
 CREATE INDEX "combinations_by_other" ON "combinations" USING btree ("other_visit_id");--> statement-breakpoint
 CREATE INDEX "combinations_by_other_owner" ON "combinations" USING btree ("other_owner","state");--> statement-breakpoint
 CREATE INDEX "contradictions_by_provider" ON "contradictions" USING btree ("provider_id","registered_at","id");--> statement-breakpoint
@@ -405,6 +441,9 @@ CREATE INDEX "intelligence_by_location" ON "intelligence" USING btree ("location
 CREATE INDEX "intelligence_by_provider" ON "intelligence" USING btree ("provider_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_time" ON "intelligence" USING btree ("submitted_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_release" ON "intelligence" USING btree ("visible_from");--> statement-breakpoint
+CREATE INDEX "intelligence_by_council" ON "intelligence" USING btree ("council_id","observed_on","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_due_day" ON "intelligence" USING btree ("due_on","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_review_day" ON "intelligence" USING btree ("review_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "intelligence_by_source" ON "intelligence" USING btree ("originator","source_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "replies_by_id" ON "intelligence_replies" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "interests_by_organisation" ON "interests" USING btree ("organisation_id");--> statement-breakpoint

@@ -54,6 +54,16 @@ CREATE TABLE `calendar_feeds` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `calendar_feeds_by_secret` ON `calendar_feeds` (`secret_hash`);--> statement-breakpoint
 CREATE INDEX `calendar_feeds_by_owner` ON `calendar_feeds` (`organisation_id`,`subject`,`id`);--> statement-breakpoint
+CREATE TABLE `changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`item_id` text NOT NULL,
+	`at` text NOT NULL,
+	`position` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `changes_by_position` ON `changes` (`position`);--> statement-breakpoint
+CREATE INDEX `changes_waiting` ON `changes` (`position`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `combinations` (
 	`visit_id` text NOT NULL,
 	`other_visit_id` text NOT NULL,
@@ -175,8 +185,12 @@ CREATE TABLE `intelligence` (
 	`type` text NOT NULL,
 	`schema_version` integer NOT NULL,
 	`stage` text NOT NULL,
+	`stage_at` text NOT NULL,
+	`due_on` text,
+	`answered_at` text,
 	`location_id` text NOT NULL,
 	`provider_id` text NOT NULL,
+	`council_id` text,
 	`originator` text NOT NULL,
 	`source_category` text NOT NULL,
 	`audience` integer NOT NULL,
@@ -196,6 +210,11 @@ CREATE TABLE `intelligence` (
 	`source_id` text,
 	`submitted_by` text NOT NULL,
 	`submitted_at` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` text NOT NULL,
+	`retention_class` text NOT NULL,
+	`review_on` text NOT NULL,
+	`on_hold` integer NOT NULL,
 	`document` text NOT NULL,
 	`reader_document` text NOT NULL
 );
@@ -204,6 +223,9 @@ CREATE INDEX `intelligence_by_location` ON `intelligence` (`location_id`,`observ
 CREATE INDEX `intelligence_by_provider` ON `intelligence` (`provider_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_time` ON `intelligence` (`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_release` ON `intelligence` (`visible_from`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_council` ON `intelligence` (`council_id`,`observed_on`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_due_day` ON `intelligence` (`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_review_day` ON `intelligence` (`review_on`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `intelligence_by_source` ON `intelligence` (`originator`,`source_id`);--> statement-breakpoint
 CREATE TABLE `intelligence_named` (
 	`item_id` text NOT NULL,
@@ -227,6 +249,23 @@ CREATE TABLE `intelligence_replies` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `replies_by_id` ON `intelligence_replies` (`id`);--> statement-breakpoint
+CREATE TABLE `intelligence_versions` (
+	`item_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`stage` text NOT NULL,
+	`source_category` text NOT NULL,
+	`audience` integer NOT NULL,
+	`named` text NOT NULL,
+	`visible_from` text,
+	`visible_until` text,
+	`document` text NOT NULL,
+	`reader_document` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` text NOT NULL,
+	`replaced_at` text NOT NULL,
+	PRIMARY KEY(`item_id`, `version`)
+);
+--> statement-breakpoint
 CREATE TABLE `intelligence_withdrawals` (
 	`item_id` text PRIMARY KEY NOT NULL,
 	`reason` text NOT NULL,

@@ -1,0 +1,56 @@
+// The row of an item: every column that its content decides, beside its two texts.
+import { intelligence } from '../../db/tables.ts'
+import { audienceBits } from '../policy/audience.ts'
+import { addMonths } from '../policy/dates.ts'
+import { ratingPlace, retentionYears } from '../policy/reference.ts'
+import { documents, type Stamp } from './documents.ts'
+import { ratingIn } from './rating-values.ts'
+import type { WholeSubmission } from './submission.ts'
+
+export type Row = typeof intelligence.$inferSelect
+
+/** An item that has just been sent. `providerId` is whoever runs the service now. */
+export function itemRow(stamp: Stamp, item: WholeSubmission, providerId: string): Row {
+  const { id, version, originator, submittedAt, submittedBy } = stamp
+  return {
+    ...contentColumns(item),
+    ...documents(stamp, item),
+    ...{ id, version, providerId, originator: originator.organisation, submittedAt, submittedBy },
+    ...{ stageAt: submittedAt, changedBy: submittedBy, changedAt: submittedAt },
+    ...{ dueOn: null, answeredAt: null, councilId: null, withdrawnAt: null, repliedAt: null },
+    ...{ disputed: false, onHold: false },
+  }
+}
+
+/** What a version decides: all that a new version may change, and what never changes as it was. */
+export function contentColumns(item: WholeSubmission) {
+  const rating = ratingIn(item)?.rating
+  const value = rating?.overall ?? rating?.value
+  const said = (name: string) => (item.type === 'finding' ? ((item.body[name] as string | undefined) ?? null) : null)
+  return {
+    type: item.type,
+    schemaVersion: item.schemaVersion,
+    stage: item.stage,
+    locationId: item.subject.location,
+    sourceCategory: item.sourceCategory,
+    audience: audienceBits(item.audience),
+    visibleFrom: item.visibleFrom ?? null,
+    visibleUntil: item.visibleUntil ?? null,
+    observedOn: item.observedOn,
+    topics: item.topics.length === 0 ? '' : `|${item.topics.join('|')}|`,
+    severity: item.type === 'concern' ? String(item.body['severity']) : null,
+    ratingScheme: rating?.scheme ?? null,
+    ratingValue: value ?? null,
+    ratingPlace: rating && value ? (ratingPlace(rating.scheme, rating.version, value) ?? null) : null,
+    method: said('method'),
+    visitId: said('visit'),
+    sourceId: item.sourceId ?? null,
+    retentionClass: item.retentionClass,
+    reviewOn: reviewDay(item),
+  } satisfies Partial<Row>
+}
+
+/** The day from which it need not be kept any more, by its retention class and the day on which it was observed. */
+export function reviewDay({ retentionClass, observedOn }: Pick<WholeSubmission, 'retentionClass' | 'observedOn'>): string {
+  return addMonths(observedOn, 12 * retentionYears(retentionClass))
+}
