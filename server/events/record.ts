@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { preparedWrite } from '../../db/database.ts'
+import { writeRows } from '../../db/rows.ts'
 import { auditEntries, auditPending } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
 import type { Entry } from './entry.ts'
@@ -24,6 +25,17 @@ export async function enter(tx: Tx, hub: Hub, event: AuditEvent): Promise<Entry>
   await insertEntry(tx, { ...entry })
   await insertPending(tx, { id: entry.id })
   return entry
+}
+
+/** As `enter`, of many acts, in their order. */
+export async function enterAll(tx: Tx, hub: Hub, events: readonly AuditEvent[]): Promise<readonly Entry[]> {
+  const entries = events.map((event) => toEntry(hub, event))
+  await insertEntries(tx, entries)
+  await insertAllPending(
+    tx,
+    entries.map(({ id }) => ({ entryId: id })),
+  )
+  return entries
 }
 
 /** As `enter`, of what this person did; what a viewer carries beside stays out. */
@@ -51,5 +63,9 @@ const insertEntry = preparedWrite((db) =>
     leaf: sql.placeholder('leaf'),
   }),
 )
+
+const insertEntries = writeRows(auditEntries, (db, rows) => db.insert(auditEntries).values(rows))
+
+const insertAllPending = writeRows(auditPending, (db, rows) => db.insert(auditPending).values(rows))
 
 const insertPending = preparedWrite((db) => db.insert(auditPending).values({ entryId: sql.placeholder('id') }))

@@ -3,16 +3,16 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
 import { intelligence, intelligenceNamed, organisations, visits } from '../../db/tables.ts'
 import type { Receipt } from '../events/event.ts'
-import { newId } from '../events/id.ts'
-import { record } from '../events/record.ts'
+import { signReceipt } from '../events/receipt.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { adheresOn } from '../policy/adherence.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Profile } from '../policy/reference.ts'
 import { standingAt, type Standing } from '../policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
 import { ceilingErrors, type NamedParty } from './ceilings.ts'
-import { itemRow } from './stored.ts'
+import { keepItems, namedRows } from './keep.ts'
 import { wholeSubmission, type Submission, type WholeSubmission } from './submission.ts'
 import { locationById, organisationById } from '../organisations/queries.ts'
 
@@ -33,33 +33,27 @@ export interface Checked {
  * `unknown-reference`, `audience-ceiling`, `already-submitted`.
  */
 export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, sent: Submission): Promise<Checked> {
+  const checked = await checkContent(read, hub, viewer, sent)
+  await checkNew(read, viewer, checked.item)
+  return checked
+}
+
+/** The same without a look at what was sent before under its sourceId. */
+export async function checkContent(read: Reader, hub: Hub, viewer: Viewer, sent: Submission): Promise<Checked> {
   const now = momentOf(hub.clock)
   const { item, profile } = wholeSubmission(viewer, sent, now)
   const place = await placeOf(read, viewer, item, now.today)
   await checkReferences(read, viewer, item)
   await checkAudience(read, viewer, item, profile, place.standing, now.today)
-  await checkNew(read, viewer, item)
   return { item, place }
 }
 
 /** Throws what `checkSubmission` does. */
 export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent: Submission): Promise<Submitted> {
-  const now = momentOf(hub.clock)
-  const { item, place } = await checkSubmission(tx, hub, viewer, sent)
-  const id = newId(hub)
-  const originator = { organisation: viewer.organisation, name: place.senderName }
-  const stamp = { id, version: 1, originator, submittedAt: now.instant, submittedBy: viewer.subject }
-  await tx.insert(intelligence).values(itemRow(stamp, item, place.providerId))
-  await insertNamed(tx, id, item)
-  const receipt = await record(tx, hub, {
-    organisation: viewer.organisation,
-    subject: viewer.subject,
-    roles: viewer.roles,
-    action: 'intelligence.submitted',
-    resource: { kind: 'intelligence', id },
-    details: { version: 1, type: item.type, stage: item.stage, location: item.subject.location },
-  })
-  return { id, version: 1, receipt }
+  const [kept] = await keepItems(tx, hub, viewer, [await checkSubmission(tx, hub, viewer, sent)])
+  if (kept === undefined) throw new Error('An item that was checked is kept.')
+  const { id, version, entry } = kept
+  return { id, version, receipt: signReceipt(hub.key, entry.leaf, entry.at) }
 }
 
 export interface Place {
@@ -143,7 +137,9 @@ async function namedParties(
   for (const row of rows) {
     const kind = row.kind as OrganisationKind
     const standing = await standingAt(tx, { organisation: row.id, kind, gss: row.gss }, item.subject.location, today)
-    const declarationsKnown = sender.isRegulator || sender.isHost || row.id === viewer.organisation
+    // Who is bound by the agreement is public, so a refusal for that tells nothing of who has declared an interest.
+    const bound = await adheresOn(tx, { organisation: row.id, kind }, today)
+    const declarationsKnown = sender.isRegulator || sender.isHost || row.id === viewer.organisation || !bound
     if (standing !== undefined) parties.set(row.id, { kind, standing, declarationsKnown })
   }
   return parties
@@ -161,12 +157,6 @@ async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Prom
 
 /** Whom the audience names. */
 export async function insertNamed(tx: Tx, itemId: string, item: WholeSubmission): Promise<void> {
-  const rows = new Map<string, typeof intelligenceNamed.$inferInsert>()
-  for (const entry of item.audience) {
-    if (typeof entry === 'string') continue
-    for (const person of entry.people ?? ['']) {
-      rows.set(`${entry.organisation}\n${person}`, { itemId, organisationId: entry.organisation, person })
-    }
-  }
-  if (rows.size > 0) await tx.insert(intelligenceNamed).values([...rows.values()])
+  const rows = namedRows(itemId, item)
+  if (rows.length > 0) await tx.insert(intelligenceNamed).values(rows)
 }
