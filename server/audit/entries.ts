@@ -85,6 +85,7 @@ interface Told {
 
 export function toDisclosure({ entry }: OwnEntry): Disclosure {
   const { id, at, subject, roles, details } = JSON.parse(entry) as EntryText
+  // A disclosure is entered with these members and no others: `disclosureEvent`.
   const { channel, basis, items } = details as unknown as Told
   return { id, at, subject, roles, channel, basis: [basis].flat(), items: items.map(toItem) }
 }

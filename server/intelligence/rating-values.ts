@@ -18,6 +18,7 @@ export function ratingIn(item: {
   type: string
   body: Readonly<Record<string, unknown>>
 }): { rating: RatingBody; at: string } | undefined {
+  // The body has been checked against the schema of its type.
   if (item.type === 'rating') return { rating: item.body as unknown as RatingBody, at: '/body' }
   const rating = item.body['rating']
   return rating === undefined ? undefined : { rating: rating as RatingBody, at: '/body/rating' }

@@ -12,6 +12,7 @@ export async function everyPage<Id extends OperationId>(ask: Ask, id: Id, asked:
   let cursor: string | undefined = ''
   while (cursor !== undefined && items.length < mostInFile) {
     const { body } = await ask(id, { ...asked, query: { ...asked.query, limit: 200, cursor } })
+    // Every list has these two members; which type the items are of follows from `Id`, which TypeScript does not see here.
     const page = body as unknown as { readonly items: readonly ItemOf<Id>[]; readonly next?: string }
     items.push(...page.items)
     cursor = page.next

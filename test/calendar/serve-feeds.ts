@@ -10,6 +10,7 @@ const [file] = process.argv.slice(2)
 if (file === undefined) throw new Error('Give the file to write the addresses to.')
 
 const undo: (() => unknown)[] = []
+// Of a test it needs nothing but somewhere to leave what is to be undone.
 const cast = await openCastHub({ teardown: (work: () => unknown) => undo.unshift(work) } as unknown as Test)
 const { feeds } = await bringStrangeCalendar(cast)
 await cast.app.listen({ host: '127.0.0.1', port: 0 })

@@ -21,7 +21,7 @@ import { bitsOf, bringOrganisations, bringWorld } from './bring-world.ts'
 import { firstHome, worlds, type Item, type Person, type PlannedVisit, type World } from './world.ts'
 
 // A world costs PostgreSQL five times as much.
-const worldsTried = dialect === 'sqlite' ? 2000 : 400
+const worldsTried = dialect === 'sqlite' ? 1000 : 250
 
 /** How often each ground let somebody see something: worlds in which it never does would prove nothing. */
 const counted = new Map<string, number>()

@@ -20,6 +20,7 @@ export async function xlsxRows(bytes: Buffer): Promise<string[][]> {
   const packed = zipStored(files)
   const input = packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length) as ArrayBuffer
   try {
+    // The library calls its cells by narrower types than it gives: dates and errors come too, and all are checked.
     const rows = (await readSheet(input)) as unknown as readonly (readonly unknown[])[]
     return rows.map((row) => row.map(cellText))
   } catch (error) {

@@ -32,6 +32,7 @@ export function tableRecords(text: string): PlanFile {
 
 function parsed(text: string): Row[] {
   try {
+    // With `info` each record comes with its line: the library's types do not say so.
     return parse(text, {
       delimiter: delimiterOf(text),
       info: true,
