@@ -67,6 +67,21 @@ export function tombstone(document: string, version: number, withdrawal: Withdra
   return contract().serialise('IntelligenceTombstone', left)
 }
 
+/** Where every stored text has its number, which counts what nobody but the originator could see change. */
+const head = /^\{"id":"[^"]*","version":[0-9]+/
+
+/** A stored document with the reader's own version number, and when that version began where it is not the first; unparsed. */
+export function withVersion(document: string, { number, changedAt }: { number: number; changedAt: string }): string {
+  const found = head.exec(document)?.[0] ?? ''
+  const numbered = `${found.slice(0, found.lastIndexOf(':'))}:${number}${document.slice(found.length)}`
+  return number === 1 ? numbered : `${numbered.slice(0, -1)},"changedAt":${JSON.stringify(changedAt)}}`
+}
+
+/** What a stored document says, its number aside. */
+export function bareText(document: string): string {
+  return document.replace(head, '')
+}
+
 /** A stored document with what has been said to it since, without parsing it. */
 export function withReplies(document: string, disputed: boolean, repliedAt: string | null): string {
   if (repliedAt === null) return document

@@ -1,44 +1,19 @@
-// Reading intelligence: every query starts from what the viewer may read, and every row is judged a second time, in
-// memory, for the reason that the reader is told.
-import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+// Reading intelligence: every query starts from what the viewer may read, and what it finds is judged a second time.
+import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
 import { intelligence, locations } from '../../db/tables.ts'
-import { permits, type Rule } from '../policy/condition.ts'
-import {
-  intelligenceFacts,
-  intelligencePolicy,
-  mayRead,
-  namedSql,
-  type IntelligenceFact,
-} from '../policy/intelligence-rules.ts'
+import { mayRead } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
-import { concernsSql, standingAt, type Standing } from '../policy/standing.ts'
+import { areaSql, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { withReplies } from './documents.ts'
+import { judged, listed, select, type ReadItem } from './judged.ts'
 
 // What other slices look at.
 export { withEntitlement } from './documents.ts'
+export type { ReadItem } from './judged.ts'
 export { circumstancesAt, circumstancesByLocation, findingsNear } from './found.ts'
 export type { FoundFinding, PlaceCircumstances, PlaceEvent } from './found.ts'
-
-/** An item as this viewer reads it. */
-export interface ReadItem {
-  readonly id: string
-  readonly version: number
-  readonly observedOn: string
-  readonly submittedAt: string
-  readonly document: string
-  readonly rule: Rule<IntelligenceFact>
-  /** Neither published nor yet to be: reading it is a disclosure. */
-  readonly isPublic: boolean
-  readonly originator: string
-  readonly locationId: string
-  /** Who ran the service when it was sent. */
-  readonly providerId: string
-  /** What is left is its tombstone. */
-  readonly withdrawn: boolean
-}
 
 export interface Filters {
   readonly type?: string
@@ -107,7 +82,7 @@ export async function intelligenceSince(
   const where = and(
     or(gte(i.submittedAt, since), gte(i.visibleFrom, since)),
     ne(i.originator, viewer.organisation),
-    concernsSql(viewer, now.today, i),
+    areaSql(viewer, now.today, i),
     mayRead(viewer, now),
     after === undefined ? undefined : earlier,
   )
@@ -157,86 +132,4 @@ function beyond({ after }: Page): SQL | undefined {
     lte(intelligence.observedOn, observedOn),
     or(lt(intelligence.observedOn, observedOn), and(eq(intelligence.observedOn, observedOn), lt(intelligence.id, id))),
   )
-}
-
-type Row = Awaited<ReturnType<typeof select>>[number]
-
-const newestObservation = [desc(intelligence.observedOn), desc(intelligence.id)]
-
-/** What is withdrawn is read by its address only. */
-function listed(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number, order = newestObservation) {
-  return select(read, viewer, and(where, isNull(intelligence.withdrawnAt)), limit, order)
-}
-
-async function select(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number, order = newestObservation) {
-  const i = intelligence
-  const document =
-    viewer.kind === 'regulator'
-      ? i.document
-      : sql<string>`case when ${i.originator} = ${viewer.organisation} then ${i.document} else ${i.readerDocument} end`
-  return read
-    .select({
-      id: i.id,
-      version: i.version,
-      type: i.type,
-      stage: i.stage,
-      locationId: i.locationId,
-      providerId: i.providerId,
-      originator: i.originator,
-      sourceCategory: i.sourceCategory,
-      audience: i.audience,
-      visibleFrom: i.visibleFrom,
-      visibleUntil: i.visibleUntil,
-      observedOn: i.observedOn,
-      submittedAt: i.submittedAt,
-      disputed: i.disputed,
-      repliedAt: i.repliedAt,
-      withdrawnAt: i.withdrawnAt,
-      named: sql<number>`case when ${namedSql(viewer)} then 1 else 0 end`,
-      document,
-    })
-    .from(i)
-    .where(where)
-    .orderBy(...order)
-    .limit(limit)
-}
-
-interface Judgement {
-  readonly rule: Rule<IntelligenceFact> | undefined
-  readonly isPublic: boolean
-}
-
-/** The same policy in memory: a row that it would not allow is a fault of the hub, and is not shown. */
-async function judged(
-  read: Reader,
-  viewer: Viewer,
-  now: Moment,
-  rows: readonly Row[],
-  standings: Map<string, Standing>,
-): Promise<ReadItem[]> {
-  const items: ReadItem[] = []
-  // Most items of a page are alike in everything that the rules look at: each kind is judged once.
-  const alike = new Map<string, Judgement>()
-  for (const row of rows) {
-    const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
-    if (standing === undefined) continue
-    standings.set(row.locationId, standing)
-    const { id, version, observedOn, submittedAt, disputed, repliedAt, withdrawnAt, ...rest } = row
-    const { document: stored, ...facts } = rest
-    const document = withReplies(stored, disputed, repliedAt)
-    const { originator, locationId, providerId } = row
-    const about = { originator, locationId, providerId, withdrawn: withdrawnAt !== null }
-    const key = JSON.stringify(facts)
-    const { rule, isPublic } = alike.get(key) ?? judge(viewer, now, standing, row)
-    alike.set(key, { rule, isPublic })
-    // An interest that ended between the two looks, or a fault of the hub: either way nobody reads it.
-    if (rule !== undefined) items.push({ id, version, observedOn, submittedAt, document, rule, isPublic, ...about })
-  }
-  return items
-}
-
-function judge(viewer: Viewer, now: Moment, standing: Standing, row: Row): Judgement {
-  const facts = intelligenceFacts(viewer, now, standing, row, Number(row.named) === 1)
-  const rule = permits(intelligencePolicy, facts)
-  return { rule, isPublic: facts.published && facts.inWindow && facts['to:public'] }
 }
