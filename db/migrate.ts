@@ -10,6 +10,7 @@ import pg from 'pg'
 import { dialect } from './columns.ts'
 import type { Dialect } from './columns.ts'
 import { checkDialect, filePath } from './database.ts'
+import { searchIndex } from './search.ts'
 
 export interface Migration {
   /** SHA-256 of the file, by which the database remembers it. */
@@ -23,8 +24,8 @@ export interface Migration {
  */
 export async function migrate(url: string): Promise<void> {
   checkDialect(url)
-  if (dialect === 'sqlite') migrateSqlite(filePath(url), migrationsFor(dialect))
-  else await migratePostgres(url, migrationsFor(dialect))
+  if (dialect === 'sqlite') migrateSqlite(filePath(url), migrationsFor(dialect), searchIndex.sqlite)
+  else await migratePostgres(url, migrationsFor(dialect), searchIndex.postgres)
 }
 
 /** This release's migrations. The compiled code in dist/ reads the repository's own too. */
@@ -38,7 +39,8 @@ const history = 'CREATE TABLE IF NOT EXISTS schema_migrations (position integer 
 const remember = 'INSERT INTO schema_migrations (position, hash) VALUES'
 const recall = 'SELECT hash FROM schema_migrations ORDER BY position'
 
-export function migrateSqlite(path: string, migrations: readonly Migration[]): void {
+/** `after` is run each time: it makes what is missing, and nothing else. */
+export function migrateSqlite(path: string, migrations: readonly Migration[], after: readonly string[] = []): void {
   mkdirSync(dirname(path), { recursive: true })
   // Nobody but the hub's own user reads the file.
   closeSync(openSync(path, 'a', 0o600))
@@ -54,6 +56,7 @@ export function migrateSqlite(path: string, migrations: readonly Migration[]): v
         for (const statement of sql) db.exec(statement)
         db.prepare(`${remember} (?, ?)`).run(position, hash)
       }
+      for (const statement of after) db.exec(statement)
       if (missing.length > 0 && (db.pragma('foreign_key_check') as unknown[]).length > 0) {
         throw new Error('A migration would leave rows that point at nothing, so none of it was kept.')
       }
@@ -64,7 +67,12 @@ export function migrateSqlite(path: string, migrations: readonly Migration[]): v
   }
 }
 
-export async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<void> {
+/** `after` as for SQLite. */
+export async function migratePostgres(
+  url: string,
+  migrations: readonly Migration[],
+  after: readonly string[] = [],
+): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   // What breaks the connection also fails the query in hand; without a listener it would end the process.
   client.on('error', () => undefined)
@@ -79,6 +87,7 @@ export async function migratePostgres(url: string, migrations: readonly Migratio
       for (const statement of sql) await client.query(statement)
       await client.query(`${remember} ($1, $2)`, [position, hash])
     }
+    for (const statement of after) await client.query(statement)
     await client.query('COMMIT')
   } finally {
     await client.end()

@@ -72,6 +72,26 @@ export const organisationAreas = table(
   (t) => [primaryKey({ columns: [t.organisationId, t.councilId] })],
 )
 
+/** Who is bound by which version of the agreement, and when: both days inclusive, in England. No two of a body's overlap. */
+export const adherences = table(
+  'adherences',
+  {
+    organisationId: text('organisation_id').notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on'),
+    version: text('version').notNull(),
+    /** Who signed, and in which office. */
+    signedBy: text('signed_by').notNull(),
+    office: text('office').notNull(),
+    signedOn: text('signed_on').notNull(),
+    retentionClass: text('retention_class').notNull(),
+    /** Until when the signatory's name is needed; null as long as there is no last day. */
+    reviewOn: text('review_on'),
+    recordedAt: text('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.startsOn] })],
+)
+
 export const locations = table(
   'locations',
   {
@@ -174,6 +194,8 @@ export const intelligence = table(
     /** Of a finding: how it was made, and the originator's visit that it comes from, where that was said. */
     method: text('method'),
     visitId: text('visit_id'),
+    /** The last day on which it restricts placements, `9999-12-31` where none is set; null where it restricts none. */
+    restrictsUntil: text('restricts_until'),
     /** Somebody disputes it, and the originator has not answered. */
     disputed: boolean('disputed').notNull(),
     withdrawnAt: text('withdrawn_at'),
@@ -255,8 +277,59 @@ export const changes = table(
     at: text('at').notNull(),
     /** Its place in the order of all that has happened and was committed; null until the sequencer has given it one. */
     position: integer('position'),
+    /** Of an item: its stored version after the act. Null for a moment that was still to come when the row was written. */
+    version: integer('version'),
+    /** Of an interest that was declared anew: the days of the one before, `2026-01-01/2026-06-30`; empty where there was none. */
+    before: text('before'),
   },
-  (t) => [uniqueIndex('changes_by_position').on(t.position), index('changes_waiting').on(t.position, t.at, t.id)],
+  (t) => [
+    uniqueIndex('changes_by_position').on(t.position),
+    index('changes_waiting').on(t.position, t.at, t.id),
+    index('changes_by_item').on(t.itemId, t.position),
+  ],
+)
+
+/** Which organisations have read which items that are not public, and by which channel: as secret as all trails of reading. */
+export const intelligenceReaders = table(
+  'intelligence_readers',
+  {
+    itemId: text('item_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    channel: text('channel').notNull(),
+    firstReadAt: text('first_read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.itemId, t.organisationId, t.channel] }),
+    index('readers_by_organisation').on(t.organisationId, t.itemId),
+  ],
+)
+
+/** That an organisation has taken note of a withdrawal, whether it had read the item or not. */
+export const withdrawalAcknowledgements = table(
+  'withdrawal_acknowledgements',
+  {
+    itemId: text('item_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+    /** Whether anybody may know that the organisation has to do with the place: not of one that declared its interest. */
+    nameable: boolean('nameable').notNull(),
+    /** The day, in England. */
+    acknowledgedOn: text('acknowledged_on').notNull(),
+    acknowledgedBy: text('acknowledged_by').notNull(),
+    acknowledgedAt: text('acknowledged_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.organisationId] })],
+)
+
+/** What is searched: the words of an item as those read it who are told all of it, or part. Its index is in `search.ts`. */
+export const intelligenceWords = table(
+  'intelligence_words',
+  {
+    itemId: text('item_id').notNull(),
+    /** `whole`, or the name of the part that some readers are told. */
+    told: text('told').notNull(),
+    words: text('words').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.told] })],
 )
 
 /** Items that their originator took back: the row of the item holds what is left of it. */
@@ -271,6 +344,22 @@ export const intelligenceWithdrawals = table('intelligence_withdrawals', {
   document: text('document').notNull(),
 })
 
+/** Times that an originator gave its provider beyond the usual ones, oldest first. The item's row has the last day that counts. */
+export const intelligenceExtensions = table(
+  'intelligence_extensions',
+  {
+    itemId: text('item_id').notNull(),
+    position: integer('position').notNull(),
+    stage: text('stage').notNull(),
+    dueBefore: text('due_before').notNull(),
+    dueOn: text('due_on').notNull(),
+    reason: text('reason').notNull(),
+    madeBy: text('made_by').notNull(),
+    madeAt: text('made_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.position] })],
+)
+
 /** What was said to an item: the provider's replies, disputes and corrections of its readers, the originator's answers. */
 export const intelligenceReplies = table(
   'intelligence_replies',
@@ -279,8 +368,12 @@ export const intelligenceReplies = table(
     /** From 1, in the order in which they came. Whoever reads the item reads them all. */
     position: integer('position').notNull(),
     id: text('id').notNull(),
-    /** `reply`, `dispute`, `correction` or `answer`. */
+    /** `reply`, `dispute`, `correction` or `answer`; of the provider's answer at a stage, `accept` or `comment`. */
     kind: text('kind').notNull(),
+    /** Of a comment: what it is about, a JSON Pointer into the item. */
+    pointer: text('pointer'),
+    /** Of an answer to one comment: that comment's id. */
+    answers: text('answers'),
     /** `originator`, `provider` or `body`: what it was sent as. */
     sentAs: text('sent_as').notNull(),
     organisationId: text('organisation_id').notNull(),

@@ -13,6 +13,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 
 import { migratePostgres, migrationsFor } from '../db/migrate.ts'
+import { searchIndex } from '../db/search.ts'
 
 export interface Postgres {
   /** A superuser's, on the database `postgres`. */
@@ -31,7 +32,7 @@ export async function withTemplate(url: string, use: (name: string) => Promise<v
   try {
     const template = new URL(url)
     template.pathname = `/${name}`
-    await migratePostgres(template.toString(), migrationsFor('postgres'))
+    await migratePostgres(template.toString(), migrationsFor('postgres'), searchIndex.postgres)
     await use(name)
   } finally {
     await server.query(`DROP DATABASE ${name}`)

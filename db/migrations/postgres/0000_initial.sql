@@ -1,3 +1,17 @@
+CREATE TABLE "adherences" (
+	"organisation_id" text collate "C" NOT NULL,
+	"starts_on" text collate "C" NOT NULL,
+	"ends_on" text collate "C",
+	"version" text collate "C" NOT NULL,
+	"signed_by" text collate "C" NOT NULL,
+	"office" text collate "C" NOT NULL,
+	"signed_on" text collate "C" NOT NULL,
+	"retention_class" text collate "C" NOT NULL,
+	"review_on" text collate "C",
+	"recorded_at" text collate "C" NOT NULL,
+	CONSTRAINT "adherences_organisation_id_starts_on_pk" PRIMARY KEY("organisation_id","starts_on")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_checkpoints" (
 	"organisation_id" text collate "C" NOT NULL,
 	"size" bigint NOT NULL,
@@ -54,7 +68,9 @@ CREATE TABLE "changes" (
 	"kind" text collate "C" NOT NULL,
 	"item_id" text collate "C" NOT NULL,
 	"at" text collate "C" NOT NULL,
-	"position" bigint
+	"position" bigint,
+	"version" bigint,
+	"before" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "combinations" (
@@ -185,6 +201,7 @@ CREATE TABLE "intelligence" (
 	"rating_place" bigint,
 	"method" text collate "C",
 	"visit_id" text collate "C",
+	"restricts_until" text collate "C",
 	"disputed" boolean NOT NULL,
 	"withdrawn_at" text collate "C",
 	"replied_at" text collate "C",
@@ -200,6 +217,18 @@ CREATE TABLE "intelligence" (
 	"reader_document" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "intelligence_extensions" (
+	"item_id" text collate "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"stage" text collate "C" NOT NULL,
+	"due_before" text collate "C" NOT NULL,
+	"due_on" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"made_by" text collate "C" NOT NULL,
+	"made_at" text collate "C" NOT NULL,
+	CONSTRAINT "intelligence_extensions_item_id_position_pk" PRIMARY KEY("item_id","position")
+);
+--> statement-breakpoint
 CREATE TABLE "intelligence_named" (
 	"item_id" text collate "C" NOT NULL,
 	"organisation_id" text collate "C" NOT NULL,
@@ -207,11 +236,21 @@ CREATE TABLE "intelligence_named" (
 	CONSTRAINT "intelligence_named_item_id_organisation_id_person_pk" PRIMARY KEY("item_id","organisation_id","person")
 );
 --> statement-breakpoint
+CREATE TABLE "intelligence_readers" (
+	"item_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"channel" text collate "C" NOT NULL,
+	"first_read_at" text collate "C" NOT NULL,
+	CONSTRAINT "intelligence_readers_item_id_organisation_id_channel_pk" PRIMARY KEY("item_id","organisation_id","channel")
+);
+--> statement-breakpoint
 CREATE TABLE "intelligence_replies" (
 	"item_id" text collate "C" NOT NULL,
 	"position" bigint NOT NULL,
 	"id" text collate "C" NOT NULL,
 	"kind" text collate "C" NOT NULL,
+	"pointer" text collate "C",
+	"answers" text collate "C",
 	"sent_as" text collate "C" NOT NULL,
 	"organisation_id" text collate "C" NOT NULL,
 	"nameable" boolean NOT NULL,
@@ -245,6 +284,13 @@ CREATE TABLE "intelligence_withdrawals" (
 	"withdrawn_by" text collate "C" NOT NULL,
 	"withdrawn_at" text collate "C" NOT NULL,
 	"document" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "intelligence_words" (
+	"item_id" text collate "C" NOT NULL,
+	"told" text collate "C" NOT NULL,
+	"words" text collate "C" NOT NULL,
+	CONSTRAINT "intelligence_words_item_id_told_pk" PRIMARY KEY("item_id","told")
 );
 --> statement-breakpoint
 CREATE TABLE "interests" (
@@ -418,6 +464,16 @@ CREATE TABLE "visits" (
 	"provider_changed_at" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "withdrawal_acknowledgements" (
+	"item_id" text collate "C" NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"nameable" boolean NOT NULL,
+	"acknowledged_on" text collate "C" NOT NULL,
+	"acknowledged_by" text collate "C" NOT NULL,
+	"acknowledged_at" text collate "C" NOT NULL,
+	CONSTRAINT "withdrawal_acknowledgements_item_id_organisation_id_pk" PRIMARY KEY("item_id","organisation_id")
+);
+--> statement-breakpoint
 CREATE INDEX "audit_checkpoints_by_time" ON "audit_checkpoints" USING btree ("organisation_id","at","size");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_organisation" ON "audit_entries" USING btree ("organisation_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_id");--> statement-breakpoint
@@ -425,6 +481,7 @@ CREATE UNIQUE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree (
 CREATE INDEX "calendar_feeds_by_owner" ON "calendar_feeds" USING btree ("organisation_id","subject","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_by_position" ON "changes" USING btree ("position");--> statement-breakpoint
 CREATE INDEX "changes_waiting" ON "changes" USING btree ("position","at","id");--> statement-breakpoint
+CREATE INDEX "changes_by_item" ON "changes" USING btree ("item_id","position");--> statement-breakpoint
 CREATE INDEX "combinations_by_other" ON "combinations" USING btree ("other_visit_id");--> statement-breakpoint
 CREATE INDEX "combinations_by_other_owner" ON "combinations" USING btree ("other_owner","state");--> statement-breakpoint
 CREATE INDEX "contradictions_by_provider" ON "contradictions" USING btree ("provider_id","registered_at","id");--> statement-breakpoint
@@ -445,6 +502,7 @@ CREATE INDEX "intelligence_by_council" ON "intelligence" USING btree ("council_i
 CREATE INDEX "intelligence_by_due_day" ON "intelligence" USING btree ("due_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_review_day" ON "intelligence" USING btree ("review_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "intelligence_by_source" ON "intelligence" USING btree ("originator","source_id");--> statement-breakpoint
+CREATE INDEX "readers_by_organisation" ON "intelligence_readers" USING btree ("organisation_id","item_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "replies_by_id" ON "intelligence_replies" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "interests_by_organisation" ON "interests" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "predecessors_by_predecessor" ON "location_predecessors" USING btree ("predecessor_id");--> statement-breakpoint

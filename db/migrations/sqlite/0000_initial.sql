@@ -1,3 +1,17 @@
+CREATE TABLE `adherences` (
+	`organisation_id` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`ends_on` text,
+	`version` text NOT NULL,
+	`signed_by` text NOT NULL,
+	`office` text NOT NULL,
+	`signed_on` text NOT NULL,
+	`retention_class` text NOT NULL,
+	`review_on` text,
+	`recorded_at` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `starts_on`)
+);
+--> statement-breakpoint
 CREATE TABLE `audit_checkpoints` (
 	`organisation_id` text NOT NULL,
 	`size` integer NOT NULL,
@@ -59,11 +73,14 @@ CREATE TABLE `changes` (
 	`kind` text NOT NULL,
 	`item_id` text NOT NULL,
 	`at` text NOT NULL,
-	`position` integer
+	`position` integer,
+	`version` integer,
+	`before` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `changes_by_position` ON `changes` (`position`);--> statement-breakpoint
 CREATE INDEX `changes_waiting` ON `changes` (`position`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `changes_by_item` ON `changes` (`item_id`,`position`);--> statement-breakpoint
 CREATE TABLE `combinations` (
 	`visit_id` text NOT NULL,
 	`other_visit_id` text NOT NULL,
@@ -204,6 +221,7 @@ CREATE TABLE `intelligence` (
 	`rating_place` integer,
 	`method` text,
 	`visit_id` text,
+	`restricts_until` text,
 	`disputed` integer NOT NULL,
 	`withdrawn_at` text,
 	`replied_at` text,
@@ -227,6 +245,18 @@ CREATE INDEX `intelligence_by_council` ON `intelligence` (`council_id`,`observed
 CREATE INDEX `intelligence_by_due_day` ON `intelligence` (`due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_review_day` ON `intelligence` (`review_on`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `intelligence_by_source` ON `intelligence` (`originator`,`source_id`);--> statement-breakpoint
+CREATE TABLE `intelligence_extensions` (
+	`item_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`stage` text NOT NULL,
+	`due_before` text NOT NULL,
+	`due_on` text NOT NULL,
+	`reason` text NOT NULL,
+	`made_by` text NOT NULL,
+	`made_at` text NOT NULL,
+	PRIMARY KEY(`item_id`, `position`)
+);
+--> statement-breakpoint
 CREATE TABLE `intelligence_named` (
 	`item_id` text NOT NULL,
 	`organisation_id` text NOT NULL,
@@ -234,11 +264,22 @@ CREATE TABLE `intelligence_named` (
 	PRIMARY KEY(`item_id`, `organisation_id`, `person`)
 );
 --> statement-breakpoint
+CREATE TABLE `intelligence_readers` (
+	`item_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`first_read_at` text NOT NULL,
+	PRIMARY KEY(`item_id`, `organisation_id`, `channel`)
+);
+--> statement-breakpoint
+CREATE INDEX `readers_by_organisation` ON `intelligence_readers` (`organisation_id`,`item_id`);--> statement-breakpoint
 CREATE TABLE `intelligence_replies` (
 	`item_id` text NOT NULL,
 	`position` integer NOT NULL,
 	`id` text NOT NULL,
 	`kind` text NOT NULL,
+	`pointer` text,
+	`answers` text,
 	`sent_as` text NOT NULL,
 	`organisation_id` text NOT NULL,
 	`nameable` integer NOT NULL,
@@ -273,6 +314,13 @@ CREATE TABLE `intelligence_withdrawals` (
 	`withdrawn_by` text NOT NULL,
 	`withdrawn_at` text NOT NULL,
 	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `intelligence_words` (
+	`item_id` text NOT NULL,
+	`told` text NOT NULL,
+	`words` text NOT NULL,
+	PRIMARY KEY(`item_id`, `told`)
 );
 --> statement-breakpoint
 CREATE TABLE `interests` (
@@ -470,4 +518,13 @@ CREATE INDEX `visits_by_location` ON `visits` (`location_id`,`starts_on`,`id`);-
 CREATE INDEX `visits_by_provider` ON `visits` (`provider_id`,`starts_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_by_owner` ON `visits` (`owner`,`starts_on`,`id`);--> statement-breakpoint
 CREATE INDEX `visits_by_start` ON `visits` (`starts_on`,`id`);--> statement-breakpoint
-CREATE INDEX `visits_by_joint_lead` ON `visits` (`joint_lead`);
+CREATE INDEX `visits_by_joint_lead` ON `visits` (`joint_lead`);--> statement-breakpoint
+CREATE TABLE `withdrawal_acknowledgements` (
+	`item_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`nameable` integer NOT NULL,
+	`acknowledged_on` text NOT NULL,
+	`acknowledged_by` text NOT NULL,
+	`acknowledged_at` text NOT NULL,
+	PRIMARY KEY(`item_id`, `organisation_id`)
+);
