@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import { intelligence } from '../../db/tables.ts'
+import { changedItems } from '../events/changed.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -41,6 +42,7 @@ export async function importRatings(tx: Tx, hub: Hub, rows: readonly PastRating[
   }
   const all = [...fresh.values()]
   await insertRatings(tx, all)
+  await changedItems(tx, hub, all)
   return all.length
 }
 

@@ -3,6 +3,7 @@
 import type { Tx } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import { intelligence, intelligenceNamed } from '../../db/tables.ts'
+import { changedItems } from '../events/changed.ts'
 import type { Entry } from '../events/entry.ts'
 import { newId } from '../events/id.ts'
 import { enterAll } from '../events/record.ts'
@@ -33,6 +34,7 @@ export async function keepItems(
     return itemRow(stamp, item, place.providerId)
   })
   await insertItems(tx, rows)
+  await changedItems(tx, hub, rows)
   await insertNamedRows(
     tx,
     items.flatMap(({ item }, at) => namedRows(rows[at]?.id ?? '', item)),

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
 import { intelligence, intelligenceReplies, organisations } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
+import { changed } from '../events/changed.ts'
 import { newId } from '../events/id.ts'
 import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
@@ -57,6 +58,7 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   await tx.update(intelligence).set(change).where(eq(intelligence.id, id))
   const details = { reply: row.id, kind: row.kind }
   await enterAct(tx, hub, viewer, 'intelligence.replied', { kind: 'intelligence', id }, details)
+  await changed(tx, hub, 'intelligence', id)
   const [made] = await repliesTo(tx, viewer, item, { after: row.position - 1, limit: 1 }, standing)
   if (made === undefined) throw new Error('Whoever replied reads the reply.')
   return made.reply

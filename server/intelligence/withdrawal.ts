@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { intelligence, intelligenceWithdrawals } from '../../db/tables.ts'
+import { changed } from '../events/changed.ts'
 import { disclosureEvent } from '../events/disclose.ts'
 import { enter, enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
@@ -11,6 +12,7 @@ import { personalDataErrors } from '../policy/personal-data.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { tombstone, type Withdrawal } from './documents.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
+import { keepReplaced } from './versions.ts'
 
 /**
  * Withdraws an item of the viewer's own organisation. Sent again with the same reason it answers as before. Throws Problem
@@ -33,32 +35,37 @@ export async function withdrawIntelligence(
     await toldAgain(tx, hub, viewer, item)
     return item
   }
-  await replaceByTombstone(tx, viewer, item, sent, now.instant)
-  const details = { reason: sent.reason, version: item.version + 1 }
+  const version = await replaceByTombstone(tx, viewer, id, sent, now.instant)
+  const details = { reason: sent.reason, version }
   await enterAct(tx, hub, viewer, 'intelligence.withdrawn', { kind: 'intelligence', id }, details)
+  await changed(tx, hub, 'intelligence', id)
   const left = await intelligenceById(tx, viewer, now, id)
   if (left === undefined) throw new Error('The originator of an item reads its tombstone.')
   return left
 }
 
+/** Gives the tombstone's stored version. */
 async function replaceByTombstone(
   tx: Tx,
   viewer: Viewer,
-  { id, version }: ReadItem,
+  id: string,
   sent: Withdrawal,
   withdrawnAt: string,
-): Promise<void> {
-  const [row] = await tx.select({ document: intelligence.document }).from(intelligence).where(eq(intelligence.id, id))
-  if (row === undefined) throw new Problem('not-found')
+): Promise<number> {
+  const { document, version: last } = await keepReplaced(tx, id, withdrawnAt)
   const { reason, explanation = null } = sent
+  const withdrawnBy = viewer.subject
   await tx
     .insert(intelligenceWithdrawals)
-    .values({ itemId: id, reason, explanation, withdrawnBy: viewer.subject, withdrawnAt, document: row.document })
-  const left = tombstone(row.document, version + 1, sent, withdrawnAt)
+    .values({ itemId: id, reason, explanation, withdrawnBy, withdrawnAt, document })
+  const version = last + 1
+  const left = tombstone(document, version, sent, withdrawnAt)
+  const by = { changedBy: withdrawnBy, changedAt: withdrawnAt }
   await tx
     .update(intelligence)
-    .set({ version: version + 1, document: left, readerDocument: left, withdrawnAt, disputed: false, repliedAt: null })
+    .set({ version, document: left, readerDocument: left, withdrawnAt, ...by, disputed: false, repliedAt: null })
     .where(eq(intelligence.id, id))
+  return version
 }
 
 function checkExplanation({ reason, explanation }: Withdrawal): void {

@@ -5,11 +5,13 @@ import type { Reader, Tx } from '../../db/database.ts'
 import { interests } from '../../db/tables.ts'
 import type { InterestDeclaration } from './shapes.ts'
 import { contract } from '../contract/loaded.ts'
+import { changedInterest } from '../events/changed.ts'
 import { enter } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { addDays } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
-import { momentOf } from '../policy/moment.ts'
+import { momentOf, startOfDay } from '../policy/moment.ts'
 import type { Standing } from '../policy/standing.ts'
 import { standingAt } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
@@ -41,6 +43,7 @@ export async function declareInterest(
   { startsOn, endsOn }: InterestDeclaration,
 ): Promise<Declared> {
   if (!may(viewer, 'declare-interest')) throw new Problem('role-not-allowed')
+  if (!viewer.adheres) throw new Problem('not-adhering')
   const now = momentOf(hub.clock)
   const standing = await standingAt(tx, viewer, place.location, now.today)
   if (standing === undefined) throw new Problem('not-found')
@@ -90,6 +93,9 @@ async function store(
     resource: { kind: 'interest', id: `${locationId}/${organisationId}` },
     details: { ...term },
   })
+  const before = known === undefined ? '' : `${known.startsOn}/${known.endsOn ?? ''}`
+  const ends = term.endsOn === undefined ? [] : [startOfDay(addDays(term.endsOn, 1))]
+  await changedInterest(tx, hub, `${locationId}/${organisationId}`, before, [startOfDay(term.startsOn), ...ends])
   return { created: known === undefined, document }
 }
 
