@@ -24,9 +24,15 @@ import { findingPages } from './intelligence/finding-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
 import { replyHandlers } from './intelligence/reply-routes.ts'
+import { stageHandlers } from './intelligence/stage-routes.ts'
 import { intelligenceWaiting } from './intelligence/waiting.ts'
+import { changeHandlers } from './changes/routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
+import { versionHandlers } from './intelligence/version-routes.ts'
+import { searchPages } from './intelligence/search-page.ts'
 import { uploadPages } from './intelligence/upload-pages.ts'
+import { adherenceHandlers } from './organisations/adherence-routes.ts'
+import { adherencePages } from './organisations/adherence-pages.ts'
 import { hubPages } from './organisations/hub-pages.ts'
 import { hubHandlers } from './organisations/hub-routes.ts'
 import { findPages } from './organisations/find-page.ts'
@@ -66,6 +72,9 @@ const slices: readonly Handlers[] = [
   organisationHandlers,
   intelligenceHandlers,
   replyHandlers,
+  stageHandlers,
+  versionHandlers,
+  changeHandlers,
   visitHandlers,
   dateHandlers,
   overlapHandlers,
@@ -81,6 +90,7 @@ const slices: readonly Handlers[] = [
   notificationHandlers,
   referenceHandlers,
   auditHandlers,
+  adherenceHandlers,
   hubHandlers,
 ]
 
@@ -99,7 +109,9 @@ export const pages: readonly Page[] = [
   ...meetingPages,
   ...auditPages,
   ...hubPages,
+  ...adherencePages,
   ...findPages,
+  ...searchPages,
   ...findingPages,
   ...planPages,
   ...assurancePages,

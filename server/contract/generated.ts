@@ -259,6 +259,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intelligence/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search what you may read
+         * @description By words, type, topic, council, rating, days and severity, all of which have to fit; newest observation first. There is no score, no count and no snippet: these would be made of items that you may not read too.
+         */
+        get: operations["searchIntelligence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what has changed for you
+         * @description The feed of what became visible to you, changed, was withdrawn or was hidden from you, each once, in the order in which it became known. Keep the `cursor` of each answer and send it as `after`: nothing is missed and nothing is told twice. Without `after` it begins at the beginning. See docs/changes.md.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/intelligence": {
         parameters: {
             query?: never;
@@ -294,7 +334,187 @@ export interface paths {
         };
         /** Read an item */
         get: operations["readIntelligence"];
+        /**
+         * Change an item
+         * @description For its originator: a whole submission takes the place of what it said, as a new version with an audience of its own. Needs If-Match. Type, subject, stage and sourceId do not change. Marking, audience, lawful basis, source and retention class stay as they were where they are left out; an embargo or an end that is left out is taken away.
+         */
+        put: operations["changeIntelligence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the versions of an item
+         * @description Those that you may read: a version counts where it and the current one allow it, and where it reads otherwise to you than the one before. Newest first. Of an item that was withdrawn, what is left.
+         */
+        get: operations["listIntelligenceVersions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                version: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a version of an item
+         * @description By its number as you count.
+         */
+        get: operations["readIntelligenceVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/versions/{version}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                version: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what a version changed
+         * @description Member by member, and in texts word by word, between two versions that you may read both.
+         */
+        get: operations["readIntelligenceDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/in-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your drafts and what is with providers
+         * @description Of your organisation: drafts, what is with the provider, and anything else with a time limit, latest first. Withdrawn ones are left out.
+         */
+        get: operations["listInProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take an item on to its next stage
+         * @description For its originator, and never back. It is a new version, with the audience of its new stage. 409 `clock-running` while the provider still has time, unless `proceed` gives a reason.
+         */
+        put: operations["changeStage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an item's clock
+         * @description For whoever may read the item: its stage, whose turn it is and until when, and what you can do next.
+         */
+        get: operations["readIntelligenceClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give the provider more time
+         * @description For its originator, while the provider has not answered, also after its time is over. The provider is shown the reason.
+         */
+        put: operations["extendClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/provider-response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer what was sent to you to check
+         * @description For the provider that it is about, while it is asked and in its time: it accepts, or comments. The answer is one of the replies, and goes wherever the item goes. 409 `clock-passed` after the last day.
+         */
+        put: operations["answerAsProvider"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1065,6 +1285,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/councils/{gss}/intelligence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * List what there is about a council
+         * @description Items whose subject is the council itself, as CQC's assessment of it; newest observation first.
+         */
+        get: operations["listCouncilIntelligence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/councils/{gss}/meeting-pack": {
         parameters: {
             query?: never;
@@ -1369,6 +1611,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/adherences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has signed the agreement
+         * @description Which body is bound by which version, from when and until when, latest first: for everybody who is signed in. Who signed for a body is told to itself, CQC and the operator.
+         */
+        get: operations["listAdherences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -1537,17 +1799,29 @@ export interface components {
         Disclosure: components["schemas"]["disclosure"];
         Health: components["schemas"]["health"];
         HubHealth: components["schemas"]["hub-health"];
+        Adherence: components["schemas"]["adherence"];
+        AdherenceList: components["schemas"]["adherence-list"];
         ImportList: components["schemas"]["import-list"];
         ImportSummary: components["schemas"]["import-summary"];
         Import: components["schemas"]["import"];
+        Change: components["schemas"]["change"];
+        ChangeList: components["schemas"]["change-list"];
         IntelligenceList: components["schemas"]["intelligence-list"];
         IntelligenceReceipt: components["schemas"]["intelligence-receipt"];
         IntelligenceOrTombstone: components["schemas"]["intelligence-or-tombstone"];
         IntelligenceTombstone: components["schemas"]["intelligence-tombstone"];
         IntelligenceSubmission: components["schemas"]["intelligence-submission"];
+        IntelligenceVersionList: components["schemas"]["intelligence-version-list"];
+        IntelligenceVersion: components["schemas"]["intelligence-version"];
+        IntelligenceDifferences: components["schemas"]["intelligence-differences"];
         Withdrawal: components["schemas"]["withdrawal"];
         Reply: components["schemas"]["reply"];
         ReplyList: components["schemas"]["reply-list"];
+        StageChange: components["schemas"]["stage-change"];
+        IntelligenceClock: components["schemas"]["intelligence-clock"];
+        ClockExtension: components["schemas"]["clock-extension"];
+        ProviderResponse: components["schemas"]["provider-response"];
+        InProgressList: components["schemas"]["in-progress-list"];
         ReplySubmission: components["schemas"]["reply-submission"];
         Intelligence: components["schemas"]["intelligence"];
         InterestDeclaration: components["schemas"]["interest-declaration"];
@@ -1604,6 +1878,11 @@ export interface components {
         /** @description The id of an overlap: one's own visit and the other. */
         OverlapId: string;
         /**
+         * Format: date
+         * @description A calendar date in England, YYYY-MM-DD.
+         */
+        Date: string;
+        /**
          * Problem
          * @description An error as RFC 9457 describes it.
          */
@@ -1626,6 +1905,7 @@ export interface components {
             }[];
             /** @description The overlaps still to be decided. */
             overlaps?: components["schemas"]["OverlapId"][];
+            dueOn?: components["schemas"]["Date"];
         };
         /** @description CQC's id of a location or a provider. */
         CqcId: string;
@@ -1655,11 +1935,6 @@ export interface components {
             items: components["schemas"]["location-summary"][];
             next?: components["schemas"]["Cursor"];
         };
-        /**
-         * Format: date
-         * @description A calendar date in England, YYYY-MM-DD.
-         */
-        Date: string;
         /**
          * LocationFacts
          * @description What the directory says of a location, as the hub stores it.
@@ -1811,10 +2086,12 @@ export interface components {
         };
         /**
          * Subject
-         * @description What the item is about.
+         * @description What the item is about: a service or, where its type says so, a council; one of the two.
          */
         Subject: {
-            location: components["schemas"]["CqcId"];
+            location?: components["schemas"]["CqcId"];
+            /** @description GSS code of a council with adult social services. */
+            council?: string;
         };
         /**
          * Marking
@@ -1864,7 +2141,7 @@ export interface components {
             /** @description Version of the body's schema; the newest if not said. */
             schemaVersion: number;
             /** @enum {string} */
-            stage: "shared" | "published";
+            stage: "draft" | "with-provider" | "shared" | "published";
             subject: components["schemas"]["Subject"];
             /** @description Slugs of topics; empty where CQC's directory does not tell them. */
             topics: components["schemas"]["Slug"][];
@@ -1888,6 +2165,8 @@ export interface components {
             submittedAt: components["schemas"]["Instant"];
             /** @description Who sent it; for the originator and CQC. */
             submittedBy?: string;
+            /** @description When it became what it is, as far as you could see it change. Left out of the first version. */
+            changedAt?: components["schemas"]["Instant"];
             /** @description As `/schemas/intelligence/<type>/<schemaVersion>.json` says. */
             body: Record<string, never>;
             /**
@@ -1933,10 +2212,12 @@ export interface components {
                 };
                 /**
                  * Subject
-                 * @description What the item is about.
+                 * @description What the item is about: a service or, where its type says so, a council; one of the two.
                  */
                 Subject: {
-                    location: components["schemas"]["CqcId"];
+                    location?: components["schemas"]["CqcId"];
+                    /** @description GSS code of a council with adult social services. */
+                    council?: string;
                 };
                 /**
                  * NamedOrganisation
@@ -2456,6 +2737,34 @@ export interface components {
             /** @description Its first 200 locations, by id. */
             locations: components["schemas"]["location-summary"][];
         };
+        /**
+         * Change
+         * @description That an item became visible to you, changed, was withdrawn, or is hidden from you now. It says nothing of what the item says: read the item.
+         */
+        change: {
+            /** @description The event's own: the same each time it is told. */
+            id: string;
+            /**
+             * @description `intelligence.changed`: you may read it, and it is new to you or reads otherwise than before. `intelligence.withdrawn`: its originator took it back, and its tombstone is left. `intelligence.hidden`: you could read it before, and may not any more.
+             * @enum {string}
+             */
+            type: "intelligence.changed" | "intelligence.withdrawn" | "intelligence.hidden";
+            intelligence: components["schemas"]["Id"];
+            at: components["schemas"]["Instant"];
+            /** @description The one that you would read now, as you count. Not given for what is hidden. */
+            version?: number;
+            /** @description Where to read it. Not given for what is hidden. */
+            link?: string;
+        };
+        /**
+         * ChangeList
+         * @description What has changed for you after a place in the feed, in the order in which it became known.
+         */
+        "change-list": {
+            items: components["schemas"]["change"][];
+            /** @description Your place after these: keep it, and send it as `after` next time. It is for you alone. */
+            cursor: components["schemas"]["Cursor"];
+        };
         /** @description Slugs of the hub's topics (`GET /v1/topics`). */
         Topics: components["schemas"]["Slug"][];
         /**
@@ -2480,7 +2789,7 @@ export interface components {
             /** @description Version of the body's schema; the newest if not said. */
             schemaVersion?: number;
             /** @enum {string} */
-            stage?: "shared" | "published";
+            stage?: "draft" | "with-provider" | "shared" | "published";
             subject: components["schemas"]["Subject"];
             topics: components["schemas"]["Topics"];
             observedOn: components["schemas"]["Date"];
@@ -2525,10 +2834,12 @@ export interface components {
                 };
                 /**
                  * Subject
-                 * @description What the item is about.
+                 * @description What the item is about: a service or, where its type says so, a council; one of the two.
                  */
                 Subject: {
-                    location: components["schemas"]["CqcId"];
+                    location?: components["schemas"]["CqcId"];
+                    /** @description GSS code of a council with adult social services. */
+                    council?: string;
                 };
                 /**
                  * NamedOrganisation
@@ -2586,7 +2897,7 @@ export interface components {
             version: number;
             type: components["schemas"]["Slug"];
             /** @enum {string} */
-            stage: "shared" | "published";
+            stage: "draft" | "with-provider" | "shared" | "published";
             subject: components["schemas"]["Subject"];
             observedOn: components["schemas"]["Date"];
             originator: components["schemas"]["OrganisationName"];
@@ -2607,6 +2918,234 @@ export interface components {
          */
         "intelligence-or-tombstone": components["schemas"]["intelligence"] | components["schemas"]["intelligence-tombstone"];
         /**
+         * IntelligenceVersion
+         * @description An item as it was, for whoever may read both that version and the current one.
+         */
+        "intelligence-version": {
+            /** @description Counts what you could see change, and nothing else. */
+            version: number;
+            /** @description When it became so, or was released to you. */
+            changedAt: components["schemas"]["Instant"];
+            /** @description Who made it so; for the originator and CQC. */
+            changedBy?: string;
+            item: components["schemas"]["intelligence-or-tombstone"];
+        };
+        /**
+         * IntelligenceVersionList
+         * @description A page of the versions of an item that you may read, newest first.
+         */
+        "intelligence-version-list": {
+            items: components["schemas"]["intelligence-version"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * IntelligenceDifferences
+         * @description What is different between two versions of an item, as you read them.
+         */
+        "intelligence-differences": {
+            from: number;
+            to: number;
+            differences: {
+                /** @description JSON Pointer into the item. */
+                pointer: string;
+                /** @description What it was; left out where it was not there. */
+                old?: unknown;
+                /** @description What it is; left out where it is not there any more. */
+                new?: unknown;
+                /** @description Of two texts: how the one becomes the other, in order. */
+                words?: {
+                    /** @enum {string} */
+                    is: "kept" | "out" | "in";
+                    text: string;
+                }[];
+            }[];
+        };
+        /**
+         * ClockExtended
+         * @description More time was given. The reason is for the two whom it concerns.
+         */
+        Extended: {
+            before: components["schemas"]["Date"];
+            dueOn: components["schemas"]["Date"];
+            reason?: string;
+            madeAt: components["schemas"]["Instant"];
+        };
+        /**
+         * NextStep
+         * @description Something that you can do, or could once it is open.
+         */
+        Next: {
+            /** @enum {string} */
+            act: "change-stage" | "extend" | "answer";
+            /** @enum {string} */
+            stage?: "draft" | "with-provider" | "shared" | "published";
+            open: boolean;
+            /** @description Why it is not open. */
+            because?: string;
+        };
+        /**
+         * IntelligenceClock
+         * @description At which stage an item is, whose turn it is and until when, and what you can do next.
+         */
+        "intelligence-clock": {
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            stage: "draft" | "with-provider" | "shared" | "published";
+            began: components["schemas"]["Instant"];
+            /**
+             * @description Whose turn it is, at a stage with a time limit.
+             * @enum {string}
+             */
+            owes?: "provider" | "originator";
+            dueOn?: components["schemas"]["Date"];
+            /** @description The last day is over, and there was no answer. */
+            passed?: boolean;
+            answeredAt?: components["schemas"]["Instant"];
+            extension?: components["schemas"]["Extended"];
+            next: components["schemas"]["Next"][];
+            /** @description What happens when the time is over. */
+            whenPassed: string;
+            $defs: {
+                /**
+                 * ClockExtended
+                 * @description More time was given. The reason is for the two whom it concerns.
+                 */
+                Extended: {
+                    before: components["schemas"]["Date"];
+                    dueOn: components["schemas"]["Date"];
+                    reason?: string;
+                    madeAt: components["schemas"]["Instant"];
+                };
+                /**
+                 * NextStep
+                 * @description Something that you can do, or could once it is open.
+                 */
+                Next: {
+                    /** @enum {string} */
+                    act: "change-stage" | "extend" | "answer";
+                    /** @enum {string} */
+                    stage?: "draft" | "with-provider" | "shared" | "published";
+                    open: boolean;
+                    /** @description Why it is not open. */
+                    because?: string;
+                };
+            };
+        };
+        /**
+         * InProgress
+         * @description One item that is not shared yet.
+         */
+        InProgress: {
+            id: components["schemas"]["Id"];
+            type: components["schemas"]["Slug"];
+            subject: components["schemas"]["Subject"];
+            observedOn: components["schemas"]["Date"];
+            clock: components["schemas"]["intelligence-clock"];
+            /** @description Comments of the provider that nobody has answered. */
+            commentsOpen: number;
+        };
+        /**
+         * InProgressList
+         * @description Your organisation's drafts and what it has sent to providers, latest first.
+         */
+        "in-progress-list": {
+            items: components["schemas"]["InProgress"][];
+            next?: components["schemas"]["Cursor"];
+            $defs: {
+                /**
+                 * InProgress
+                 * @description One item that is not shared yet.
+                 */
+                InProgress: {
+                    id: components["schemas"]["Id"];
+                    type: components["schemas"]["Slug"];
+                    subject: components["schemas"]["Subject"];
+                    observedOn: components["schemas"]["Date"];
+                    clock: components["schemas"]["intelligence-clock"];
+                    /** @description Comments of the provider that nobody has answered. */
+                    commentsOpen: number;
+                };
+            };
+        };
+        /**
+         * ProceedBefore
+         * @description Why it goes on although somebody still has time.
+         */
+        Proceed: {
+            /** @enum {string} */
+            reason: "urgent-risk" | "statutory-duty" | "provider-agrees" | "already-public";
+        };
+        /**
+         * StageChange
+         * @description Take an item on to a later stage.
+         */
+        "stage-change": {
+            /** @enum {string} */
+            stage: "draft" | "with-provider" | "shared" | "published";
+            visibleFrom?: components["schemas"]["Instant"];
+            /** @description Who may see it from then on, within the ceilings of its type and the new stage. If not said: of what is shared, whom the draft was for; else the usual audience of the stage. */
+            audience?: (("regulator" | "host" | "commissioners" | "icbs" | "healthwatch" | "provider" | "regions" | "public") | components["schemas"]["NamedOrganisation"])[];
+            proceed?: components["schemas"]["Proceed"];
+            $defs: {
+                /**
+                 * ProceedBefore
+                 * @description Why it goes on although somebody still has time.
+                 */
+                Proceed: {
+                    /** @enum {string} */
+                    reason: "urgent-risk" | "statutory-duty" | "provider-agrees" | "already-public";
+                };
+                /**
+                 * NamedOrganisation
+                 * @description An organisation named in the audience, and, where given, only these people of it.
+                 */
+                NamedOrganisation: {
+                    organisation: components["schemas"]["OrganisationId"];
+                    people?: string[];
+                };
+            };
+        };
+        /**
+         * ClockExtension
+         * @description Give the provider more time.
+         */
+        "clock-extension": {
+            dueOn: components["schemas"]["Date"];
+            /** @description Why, for the provider to read. Nobody who uses care may be named or identifiable. */
+            reason: string;
+        };
+        /**
+         * ProviderComment
+         * @description One comment, and the place in the item that it is about.
+         */
+        Comment: {
+            /** @description A JSON Pointer into the item, as in `/body/narrative`. */
+            pointer?: string;
+            /** @description What is not right. Nobody who uses care may be named or identifiable. */
+            text: string;
+        };
+        /**
+         * ProviderResponse
+         * @description The provider's answer to what was sent to it to check: it accepts what is said, or comments.
+         */
+        "provider-response": {
+            /** @enum {string} */
+            answer: "accept" | "comments";
+            comments?: components["schemas"]["Comment"][];
+            $defs: {
+                /**
+                 * ProviderComment
+                 * @description One comment, and the place in the item that it is about.
+                 */
+                Comment: {
+                    /** @description A JSON Pointer into the item, as in `/body/narrative`. */
+                    pointer?: string;
+                    /** @description What is not right. Nobody who uses care may be named or identifiable. */
+                    text: string;
+                };
+            };
+        };
+        /**
          * Withdrawal
          * @description Why an item is withdrawn.
          */
@@ -2622,15 +3161,18 @@ export interface components {
         reply: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "reply" | "dispute" | "correction" | "answer";
+            kind: "reply" | "dispute" | "correction" | "accept" | "comment" | "answer";
             /**
              * @description In what capacity it was sent.
              * @enum {string}
              */
             from: "originator" | "provider" | "body";
             by?: components["schemas"]["OrganisationName"];
+            /** @description Of a comment: the place in the item that it is about, a JSON Pointer. */
+            pointer?: string;
+            answers?: components["schemas"]["Id"];
             text: string;
-            /** @description Of a dispute or a correction: the originator has not answered since. */
+            /** @description Of a dispute, a correction or a comment: the originator has not answered since. */
             open?: boolean;
             repliedAt: components["schemas"]["Instant"];
         };
@@ -2651,6 +3193,7 @@ export interface components {
             kind: "reply" | "dispute" | "correction" | "answer";
             /** @description What you have to say. Nobody who uses care may be named or identifiable. */
             text: string;
+            answers?: components["schemas"]["Id"];
         };
         /**
          * VisitPlan
@@ -3167,7 +3710,7 @@ export interface components {
          * Proceed
          * @description Why the visit goes ahead all the same.
          */
-        Proceed: {
+        "$defs-Proceed": {
             /** @enum {string} */
             reason: "different-scope" | "statutory-duty" | "contract-requirement" | "concern-since" | "evidence-too-old" | "date-fixed" | "other";
             /** @description Only beside the reason `other`. */
@@ -3178,7 +3721,7 @@ export interface components {
          * @description Confirm, and where overlaps are undecided, go ahead for all of them with one reason.
          */
         "visit-confirmation": {
-            proceed?: components["schemas"]["Proceed"];
+            proceed?: components["schemas"]["$defs-Proceed"];
             $defs: {
                 /**
                  * Proceed
@@ -4511,6 +5054,49 @@ export interface components {
             items: components["schemas"]["disclosure-month"][];
             next?: components["schemas"]["Cursor"];
         };
+        /** @description A version of the agreement that bodies sign: `/schemas/reference/agreements.json` lists them. */
+        AgreementVersion: string;
+        /**
+         * Adherence
+         * @description That a body is bound by a version of the agreement.
+         */
+        adherence: {
+            organisation: components["schemas"]["OrganisationName"];
+            /**
+             * @description What kind of body it is.
+             * @enum {string}
+             */
+            kind: "regulator" | "council" | "icb" | "healthwatch" | "region" | "national";
+            version: components["schemas"]["AgreementVersion"];
+            /** @description The first day. */
+            from: components["schemas"]["Date"];
+            /** @description The last day, where there is one. */
+            to?: components["schemas"]["Date"];
+            /**
+             * @description Today in England.
+             * @enum {string}
+             */
+            state: "to-come" | "bound" | "ended";
+            /**
+             * Signature
+             * @description Who signed: told to the body itself, CQC and the operator.
+             */
+            signature?: {
+                /** @description The person. */
+                name: string;
+                /** @description The office held. */
+                office: string;
+                on: components["schemas"]["Date"];
+            };
+        };
+        /**
+         * AdherenceList
+         * @description Who is, was or will be bound by the agreement, latest beginning first.
+         */
+        "adherence-list": {
+            items: components["schemas"]["adherence"][];
+            next?: components["schemas"]["Cursor"];
+        };
         /**
          * ImportSummary
          * @description A file that was brought into the hub.
@@ -4644,6 +5230,17 @@ export interface components {
                 state: "up-to-date" | "behind";
                 /** @description When nothing waited last, to the minute. Not there where that was never so. */
                 linkedAt?: components["schemas"]["Instant"];
+            };
+            /**
+             * AgreementHealth
+             * @description Whether the regulator is bound by the information-sharing agreement today. Where it is not, it sees and shares only what is published.
+             */
+            agreement: {
+                /**
+                 * @description `not-bound` until `accord adhere CQC` has been run, and after its last day.
+                 * @enum {string}
+                 */
+                regulator: "bound" | "not-bound";
             };
             lastImport?: components["schemas"]["import-summary"];
         };
@@ -4931,6 +5528,8 @@ export interface operations {
                 to?: components["schemas"]["Date"];
                 /** @description Only concerns of this severity. */
                 severity?: "low" | "medium" | "high" | "critical";
+                /** @description `now`: only what restricts placements today, or is going to. */
+                restricts?: "now";
                 /** @description How many at the most */
                 limit?: components["parameters"]["limit"];
                 /** @description Where to go on, from `next` */
@@ -5250,6 +5849,98 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    searchIntelligence: {
+        parameters: {
+            query?: {
+                /** @description Words that all have to be there, in any of their endings; several in quotation marks have to follow each other. */
+                q?: string;
+                /** @description A type of intelligence. */
+                type?: components["schemas"]["Slug"];
+                /** @description A topic. */
+                topic?: components["schemas"]["Slug"];
+                /** @description GSS code of the council that hosts the service, or that the item is about. */
+                council?: string;
+                /** @description An overall rating in its scheme, as `cqc:requires-improvement`. */
+                rating?: string;
+                /** @description Observed on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description Observed on this day or earlier. */
+                to?: components["schemas"]["Date"];
+                /** @description Severity of a concern. */
+                severity?: components["schemas"]["Slug"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of your last answer, or `now` for a place from which on you want to be told. */
+                after?: components["schemas"]["Cursor"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["change-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listNewIntelligence: {
         parameters: {
             query?: {
@@ -5350,6 +6041,311 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeIntelligence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that you read */
+                "If-Match": components["parameters"]["ifMatch"];
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["intelligence-submission"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIntelligenceVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-version-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntelligenceVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-version"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntelligenceDifferences: {
+        parameters: {
+            query?: {
+                /** @description The earlier version, as you count; the one before if not said. */
+                from?: number;
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-differences"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInProgress: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["in-progress-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeStage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that you read */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["stage-change"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntelligenceClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-clock"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["clock-extension"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerAsProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["provider-response"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-clock"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6701,6 +7697,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCouncilIntelligence: {
+        parameters: {
+            query?: {
+                /** @description Only this type. */
+                type?: components["schemas"]["Slug"];
+                /** @description Observed on or after this day. */
+                from?: components["schemas"]["Date"];
+                /** @description Observed on or before this day. */
+                to?: components["schemas"]["Date"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                gss: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readMeetingPack: {
         parameters: {
             query?: {
@@ -7308,6 +8350,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["disclosure-month-list"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAdherences: {
+        parameters: {
+            query?: {
+                /** @description Of this organisation only. */
+                organisation?: components["schemas"]["OrganisationId"];
+                /** @description Only those that bind on this day. */
+                on?: components["schemas"]["Date"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["adherence-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -10,6 +10,7 @@ import type { Moment } from '../policy/moment.ts'
 import type { Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { bareText } from './documents.ts'
+import { textFor } from './reduced.ts'
 
 /** A version with all that decides who may read it, and its text as it is kept for this reader. */
 interface Stored extends Pick<ItemFacts, 'stage' | 'sourceCategory' | 'audience' | 'visibleFrom' | 'visibleUntil'> {
@@ -28,6 +29,8 @@ export interface Replaced extends Stored {
 /** The row of the item: its current version. `named` is whether it names this viewer, 1 or 0. */
 export interface Current extends Stored, ItemFacts {
   readonly named: number
+  /** Whether it names this very person, 1 or 0. */
+  readonly namedPerson: number
 }
 
 /** A version as this reader knows it. */
@@ -73,40 +76,52 @@ export function seenVersions(
   for (const version of [...replaced, current]) {
     const judged = judge(viewer, now, standing, current, version)
     if (judged === undefined) continue
-    const { document, changedBy } = version
+    const { changedBy } = version
+    const document = textFor({ type: current.type, rule: judged.rule, standing }, version.document)
     const last = seen.at(-1)
     const same = last !== undefined && bareText(last.document) === bareText(document)
     if (same) {
       const [readable, isPublic] = [last.readable || judged.readable, last.isPublic || judged.isPublic]
       seen[seen.length - 1] = { ...last, readable, isPublic }
-    } else seen.push({ number: seen.length + 1, changedBy, document, ...judged })
+    } else {
+      const { changedAt, readable, isPublic } = judged
+      seen.push({ number: seen.length + 1, changedBy, document, changedAt, readable, isPublic })
+    }
   }
   return seen
 }
 
 /** Undefined for a version that this reader could not have seen. Standing is what it is now, as for the item itself. */
 function judge(viewer: Viewer, now: Moment, standing: Standing, current: Current, version: Current | Replaced) {
-  const named = 'replacedAt' in version ? names(version, viewer) : Number(version.named) === 1
-  const facts = intelligenceFacts(viewer, now, standing, { ...current, ...version }, named)
+  const facts = intelligenceFacts(viewer, now, standing, { ...current, ...version }, ...namedIn(version, viewer))
   const { changedAt, visibleFrom, visibleUntil } = version
   const released = visibleFrom !== null && visibleFrom > changedAt ? visibleFrom : changedAt
   const replacedAt = 'replacedAt' in version ? version.replacedAt : undefined
   const wasOpen =
     released <= now.instant &&
-    (replacedAt === undefined || released < replacedAt) &&
+    (replacedAt === undefined || released === changedAt || released < replacedAt) &&
     (visibleUntil === null || visibleUntil > released)
-  if (permits(intelligencePolicy, { ...facts, inWindow: wasOpen }) === undefined) return undefined
+  const rule = permits(intelligencePolicy, { ...facts, inWindow: wasOpen })?.name
+  if (rule === undefined) return undefined
   const whatever = permits(intelligencePolicy, { ...facts, inWindow: false }) !== undefined
   return {
+    rule,
     changedAt: whatever ? changedAt : released,
     readable: permits(intelligencePolicy, facts) !== undefined,
     isPublic: facts.published && facts.inWindow && facts['to:public'],
   }
 }
 
-function names({ named }: Replaced, { organisation, subject }: Viewer): boolean {
-  const entries = JSON.parse(named) as NamedOrganisation[]
-  return entries.some((one) => one.organisation === organisation && (one.people?.includes(subject) ?? true))
+/** Whether a version names the viewer's organisation or person, and whether this very person. */
+export function namedIn(
+  version: Current | Replaced,
+  { organisation, subject }: Viewer,
+): [named: boolean, namedPerson: boolean] {
+  if (!('replacedAt' in version)) return [Number(version.named) === 1, Number(version.namedPerson) === 1]
+  const entries = JSON.parse(version.named) as NamedOrganisation[]
+  const own = entries.filter((one) => one.organisation === organisation)
+  const person = own.some(({ people }) => people?.includes(subject) === true)
+  return [person || own.some(({ people }) => people === undefined), person]
 }
 
 /** The replaced versions of these items, oldest first; none is looked for where no item has had more than one. */
@@ -136,7 +151,7 @@ export async function replacedVersions(
 
 /** Whether it is the originator's text that the viewer reads. */
 export function readsAll(viewer: Viewer, originator: string): boolean {
-  return viewer.kind === 'regulator' || viewer.organisation === originator
+  return (viewer.kind === 'regulator' && viewer.adheres) || viewer.organisation === originator
 }
 
 const columns = {

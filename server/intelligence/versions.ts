@@ -13,6 +13,7 @@ import type { NamedOrganisation } from '../policy/audience.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { documents } from './documents.ts'
 import { namedRows } from './keep.ts'
+import { indexAgain } from './search-index.ts'
 import { contentColumns, type Row } from './stored.ts'
 import type { WholeSubmission } from './submission.ts'
 
@@ -65,6 +66,7 @@ export async function enterVersion(
   await tx.delete(intelligenceNamed).where(eq(intelligenceNamed.itemId, id))
   const named = namedRows(id, next)
   if (named.length > 0) await tx.insert(intelligenceNamed).values(named)
+  await indexAgain(tx, id, next)
   const details = { ...act.details, version }
   const entry = await enterAct(tx, hub, viewer, act.action, { kind: 'intelligence', id }, details)
   await changed(tx, hub, 'intelligence', id)
