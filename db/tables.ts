@@ -220,7 +220,7 @@ export const intelligence = table(
   (t) => [
     index('intelligence_by_location').on(t.locationId, t.observedOn, t.id),
     index('intelligence_by_provider').on(t.providerId, t.observedOn, t.id),
-    index('intelligence_by_time').on(t.submittedAt, t.id),
+    index('intelligence_by_time').on(t.stageAt, t.id),
     index('intelligence_by_release').on(t.visibleFrom),
     index('intelligence_by_council').on(t.councilId, t.observedOn, t.id),
     index('intelligence_by_due_day').on(t.dueOn, t.id),
@@ -275,6 +275,8 @@ export const changes = table(
     itemId: text('item_id').notNull(),
     /** When it happens. */
     at: text('at').notNull(),
+    /** Orders what one process writes within one millisecond. */
+    turn: integer('turn').notNull(),
     /** Its place in the order of all that has happened and was committed; null until the sequencer has given it one. */
     position: integer('position'),
     /** Of an item: its stored version after the act. Null for a moment that was still to come when the row was written. */
@@ -284,7 +286,7 @@ export const changes = table(
   },
   (t) => [
     uniqueIndex('changes_by_position').on(t.position),
-    index('changes_waiting').on(t.position, t.at, t.id),
+    index('changes_waiting').on(t.position, t.at, t.turn, t.id),
     index('changes_by_item').on(t.itemId, t.position),
   ],
 )

@@ -13,6 +13,8 @@ export interface ProblemOptions {
   readonly errors?: readonly FieldError[]
   /** Ids of the overlaps still to be decided, beside `overlap-undecided`. */
   readonly overlaps?: readonly string[]
+  /** The last day of the clock, beside `clock-running` and `clock-passed`. */
+  readonly dueOn?: string
   readonly headers?: Readonly<Record<string, string>>
   /** For the hub's own log, never sent. */
   readonly cause?: unknown
@@ -24,6 +26,7 @@ export class Problem extends Error {
   readonly detail: string
   readonly errors: readonly FieldError[]
   readonly overlaps: readonly string[]
+  readonly dueOn: string | undefined
   readonly headers: Readonly<Record<string, string>>
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
@@ -36,6 +39,7 @@ export class Problem extends Error {
     this.detail = options.detail ?? kind.detail
     this.errors = (options.errors ?? []).slice(0, mostErrors)
     this.overlaps = options.overlaps ?? []
+    this.dueOn = options.dueOn
     this.headers = { ...defaultHeaders(code), ...options.headers }
   }
 
@@ -44,8 +48,9 @@ export class Problem extends Error {
     const { title } = problems[this.code]
     const errors = this.errors.length > 0 ? { errors: this.errors } : {}
     const overlaps = this.overlaps.length > 0 ? { overlaps: this.overlaps } : {}
+    const due = this.dueOn === undefined ? {} : { dueOn: this.dueOn }
     const { status, detail } = this
-    return JSON.stringify({ type: `/problems/${this.code}`, title, status, detail, ...errors, ...overlaps })
+    return JSON.stringify({ type: `/problems/${this.code}`, title, status, detail, ...errors, ...overlaps, ...due })
   }
 }
 

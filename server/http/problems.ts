@@ -60,6 +60,16 @@ export const problems = {
     detail: 'You can see this, but it belongs to another organisation.',
     remedy: 'Ask the organisation that owns it.',
   },
+  'not-adhering': {
+    status: 403,
+    title: 'Your organisation has not signed',
+    detail:
+      'Your organisation is not bound by the information-sharing agreement today, so it can share only what is published ' +
+      'from the start, and plan no visits.',
+    remedy:
+      'Ask whoever speaks for your organisation to sign the agreement: the operator of the hub records it, and ' +
+      'GET /v1/adherences says who is bound. What is your own you can go on reading, withdraw and cancel.',
+  },
   'not-found': {
     status: 404,
     title: 'Not found',
@@ -86,11 +96,37 @@ export const problems = {
     detail: 'You can offer to make the two visits together only to a body that sees yours, and this one does not yet.',
     remedy: 'Send the decision with `disclose: true` to show your visit to that body, or decide otherwise.',
   },
+  'clock-running': {
+    status: 409,
+    title: 'Somebody still has time',
+    detail: 'The provider has not answered yet, and its time is not over.',
+    remedy: 'Wait until it has answered or `dueOn` is over, or send `proceed` with a reason: it is kept in the audit.',
+  },
+  'clock-passed': {
+    status: 409,
+    title: 'The time to answer is over',
+    detail: 'The last day to answer this has passed.',
+    remedy: 'Send what you have to say as a reply, and ask there for more time: whoever shared it can extend it.',
+  },
   'wrong-state': {
     status: 409,
     title: 'Not in this state',
     detail: 'The state that this is in does not allow that.',
     remedy: 'Read it again: its status says what can follow.',
+  },
+  'foreign-cursor': {
+    status: 400,
+    title: 'Not your cursor',
+    detail: 'This is not a cursor that the hub gave you for this list.',
+    remedy:
+      'Send the `cursor` of your last answer, as it is. It is for one person or system in one organisation, with the same ' +
+      'roles and services: where these have changed, begin without one.',
+  },
+  'source-id-withdrawn': {
+    status: 409,
+    title: 'Withdrawn under this sourceId',
+    detail: 'Your organisation has withdrawn what it sent under this sourceId, and a withdrawn sourceId is not taken again.',
+    remedy: 'Send the correct facts as a new item with a sourceId of its own.',
   },
   'already-submitted': {
     status: 409,

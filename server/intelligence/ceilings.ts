@@ -21,6 +21,8 @@ const classOf: Readonly<Record<StandingFact, AudienceClass>> = {
   isCommissioner: 'commissioners',
   isIcb: 'icbs',
   isHealthwatch: 'healthwatch',
+  isRegionOf: 'regions',
+  isSubjectCouncil: 'host',
 }
 
 /** The entries that go too far, each at `/audience/n`. */
@@ -33,13 +35,20 @@ export function ceilingErrors(
   audience.forEach((entry, at) => {
     const pointer = `/audience/${at}`
     if (typeof entry === 'string') {
-      if (profile.ceiling[entry] === 'never') errors.push({ pointer, detail: tooFar })
+      const most = profile.ceiling[entry]
+      if (most === 'people') errors.push({ pointer, detail: peopleOnly })
+      else if (most === 'never') errors.push({ pointer, detail: tooFar })
       return
     }
     const party = named.get(entry.organisation)
     const classes = party === undefined ? [] : possibleClasses(party)
     if (classes.length === 0) errors.push({ pointer, detail: noStanding })
-    else if (!classes.some((name) => profile.ceiling[name] !== 'never')) errors.push({ pointer, detail: tooFar })
+    else {
+      const most = classes.map((name) => profile.ceiling[name])
+      const fits = most.some((allowance) => allowance === 'default' || allowance === 'may')
+      if (!fits && !most.includes('people')) errors.push({ pointer, detail: tooFar })
+      else if (!fits && entry.people === undefined) errors.push({ pointer, detail: peopleOnly })
+    }
   })
   return errors
 }
@@ -59,5 +68,7 @@ function possibleClasses(party: NamedParty): AudienceClass[] {
   return [...classes]
 }
 
+const peopleOnly =
+  'At this stage it is for people whom you name, not for all of them. Name the organisation with its people.'
 const tooFar = 'An item of this type, stage and source may not go to this audience. Take it out.'
 const noStanding = 'This organisation is nothing to this location, so it cannot be named. Take it out.'

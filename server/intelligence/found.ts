@@ -1,10 +1,10 @@
 // What is known of a place, as planning looks at it (protocol §5): judged for the viewer's organisation and never for a
 // person, because nothing is computed for an organisation from an item that only named people of it may see (§4).
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { intelligence, locations, organisations } from '../../db/tables.ts'
 import { addMonths, type Period } from '../policy/dates.ts'
-import { mayRead } from '../policy/intelligence-rules.ts'
+import { mayRead, releasedSql } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import { asOrganisation, type OrganisationKind, type Viewer } from '../policy/viewer.ts'
 
@@ -74,7 +74,7 @@ export async function findingsNear(
         gte(i.observedOn, from),
         lte(i.observedOn, to),
         eq(i.type, 'finding'),
-        mayRead(asOrganisation(viewer), now),
+        countsFor(viewer, now),
       ),
     )
     .orderBy(asc(i.observedOn), asc(i.id))
@@ -96,11 +96,7 @@ export async function circumstancesAt(
 ): Promise<PlaceCircumstances> {
   const i = intelligence
   if (locationIds.length === 0) return { events: [] }
-  const there = and(
-    inArray(i.locationId, [...locationIds]),
-    isNull(i.withdrawnAt),
-    mayRead(asOrganisation(viewer), now),
-  )
+  const there = and(inArray(i.locationId, [...locationIds]), isNull(i.withdrawnAt), countsFor(viewer, now))
   const [last] = await read
     .select({ place: i.ratingPlace, observedOn: i.observedOn })
     .from(i)
@@ -129,11 +125,7 @@ export async function circumstancesByLocation(
 ) {
   const i = intelligence
   if (locationIds.length === 0) return { ratings: [], events: [] }
-  const there = and(
-    inArray(i.locationId, [...locationIds]),
-    isNull(i.withdrawnAt),
-    mayRead(asOrganisation(viewer), now),
-  )
+  const there = and(inArray(i.locationId, [...locationIds]), isNull(i.withdrawnAt), countsFor(viewer, now))
   const rated = await read
     .select({ id: i.id, locationId: i.locationId, place: i.ratingPlace, stage: i.stage })
     .from(i)
@@ -152,6 +144,11 @@ export async function circumstancesByLocation(
     })),
     events: events.map((event) => ({ ...event, topics: listOf(event.topics) })),
   }
+}
+
+/** A draft, and what is with the provider, is nothing to rest on yet: for whoever reads it, and for who wrote it. */
+function countsFor(viewer: Viewer, now: Moment): SQL {
+  return sql`${releasedSql} and ${mayRead(asOrganisation(viewer), now)}`
 }
 
 const found = {

@@ -9,12 +9,14 @@ import type { Hub } from '../hub.ts'
 import { adheresOn } from '../policy/adherence.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Profile } from '../policy/reference.ts'
-import { standingAt, type Standing } from '../policy/standing.ts'
+import { standingTo, type Standing } from '../policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
 import { ceilingErrors, type NamedParty } from './ceilings.ts'
+import { placeOf, type Place } from './place.ts'
+import { aboutOf } from './subject.ts'
 import { keepItems, namedRows } from './keep.ts'
-import { wholeSubmission, type Submission, type WholeSubmission } from './submission.ts'
-import { locationById, organisationById } from '../organisations/queries.ts'
+import { checkStart, wholeSubmission, type Submission, type WholeSubmission } from './submission.ts'
+import { organisationById } from '../organisations/queries.ts'
 
 export interface Submitted {
   readonly id: string
@@ -38,10 +40,20 @@ export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, se
   return checked
 }
 
-/** The same without a look at what was sent before under its sourceId. */
-export async function checkContent(read: Reader, hub: Hub, viewer: Viewer, sent: Submission): Promise<Checked> {
+/**
+ * The same without a look at what was sent before under its sourceId. An item that is `underWay` stands at a stage that it has
+ * come to; any other one has to be at a stage at which its type may start.
+ */
+export async function checkContent(
+  read: Reader,
+  hub: Hub,
+  viewer: Viewer,
+  sent: Submission,
+  underWay = false,
+): Promise<Checked> {
   const now = momentOf(hub.clock)
   const { item, profile } = wholeSubmission(viewer, sent, now)
+  if (!underWay) checkStart(item)
   const place = await placeOf(read, viewer, item, now.today)
   await checkReferences(read, viewer, item)
   await checkAudience(read, viewer, item, profile, place.standing, now.today)
@@ -56,33 +68,6 @@ export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent:
   return { id, version, receipt: signReceipt(hub.key, entry.leaf, entry.at) }
 }
 
-export interface Place {
-  readonly providerId: string
-  readonly standing: Standing
-  readonly senderName: string
-}
-
-/** The location, and what the sender is to it: whoever runs it sends as its provider, and a provider about its own only. */
-async function placeOf(tx: Reader, viewer: Viewer, item: WholeSubmission, today: string): Promise<Place> {
-  const pointer = '/subject/location'
-  const location = await locationById(tx, item.subject.location)
-  const standing = await standingAt(tx, viewer, item.subject.location, today)
-  const sender = await organisationById(tx, viewer.organisation)
-  if (location === undefined || standing === undefined) {
-    const detail = 'There is no such location. GET /v1/locations?q=… finds one by its name.'
-    throw new Problem('unknown-reference', { errors: [{ pointer, detail }] })
-  }
-  const own = standing.atProvider && (viewer.locations?.includes(location.id) ?? true)
-  if (viewer.kind === 'provider' && !own) {
-    throw new Problem('invalid', { errors: [{ pointer, detail: 'You can send this about your own services only.' }] })
-  }
-  if (viewer.kind !== 'provider' && standing.atProvider) {
-    const detail = 'Your organisation runs this service, so here it counts as the provider and cannot send this.'
-    throw new Problem('invalid', { errors: [{ pointer, detail }] })
-  }
-  return { providerId: location.providerId, standing, senderName: sender?.name ?? viewer.organisation }
-}
-
 /** A visit that an item comes from is the sender's own, here, and has taken place: then all who read the item may see it. */
 async function checkReferences(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
   const visit = item.type === 'finding' ? item.body['visit'] : undefined
@@ -94,7 +79,7 @@ async function checkReferences(tx: Reader, viewer: Viewer, item: WholeSubmission
         and(
           eq(visits.id, visit),
           eq(visits.owner, viewer.organisation),
-          eq(visits.locationId, item.subject.location),
+          eq(visits.locationId, aboutOf(item.subject).locationId),
           eq(visits.status, 'completed'),
         ),
       )
@@ -136,7 +121,7 @@ async function namedParties(
     .where(inArray(organisations.id, ids))
   for (const row of rows) {
     const kind = row.kind as OrganisationKind
-    const standing = await standingAt(tx, { organisation: row.id, kind, gss: row.gss }, item.subject.location, today)
+    const standing = await standingTo(tx, { organisation: row.id, kind, gss: row.gss }, aboutOf(item.subject), today)
     // Who is bound by the agreement is public, so a refusal for that tells nothing of who has declared an interest.
     const bound = await adheresOn(tx, { organisation: row.id, kind }, today)
     const declarationsKnown = sender.isRegulator || sender.isHost || row.id === viewer.organisation || !bound

@@ -4,11 +4,14 @@ import { and, desc, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { intelligence } from '../../db/tables.ts'
 import { permits, type Rule } from '../policy/condition.ts'
-import { intelligenceFacts, intelligencePolicy, namedSql, type IntelligenceFact } from '../policy/intelligence-rules.ts'
+import { intelligenceFacts, intelligencePolicy, type IntelligenceFact } from '../policy/intelligence-rules.ts'
+import { namedPersonSql, namedSql } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
-import { standingAt, type Standing } from '../policy/standing.ts'
+import { keptFor } from '../policy/reduced.ts'
+import { standingTo, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { withReplies, withVersion } from './documents.ts'
+import { withDispute, withReplies, withVersion } from './documents.ts'
+import { textFor } from './reduced.ts'
 import { currentVersion, replacedVersions } from './version-numbers.ts'
 
 /** An item as this viewer reads it. */
@@ -17,13 +20,21 @@ export interface ReadItem {
   /** As this viewer counts: not what is stored. */
   readonly version: number
   readonly observedOn: string
-  readonly submittedAt: string
+  /** When it came to its stage. */
+  readonly stageAt: string
+  readonly type: string
   readonly document: string
   readonly rule: Rule<IntelligenceFact>
   /** Neither published nor yet to be: reading it is a disclosure. */
   readonly isPublic: boolean
   readonly originator: string
+  /** Empty where it is about a council, and so is the provider's. */
   readonly locationId: string
+  readonly councilId: string | null
+  /** What the viewer is to what it is about. */
+  readonly standing: Standing
+  /** The viewer is told only part of it. */
+  readonly isReduced: boolean
   /** Who ran the service when it was sent. */
   readonly providerId: string
   /** What is left is its tombstone. */
@@ -58,20 +69,23 @@ export async function select(
       type: i.type,
       stage: i.stage,
       locationId: i.locationId,
+      councilId: i.councilId,
       providerId: i.providerId,
+      restrictsUntil: i.restrictsUntil,
       originator: i.originator,
       sourceCategory: i.sourceCategory,
       audience: i.audience,
       visibleFrom: i.visibleFrom,
       visibleUntil: i.visibleUntil,
       observedOn: i.observedOn,
-      submittedAt: i.submittedAt,
+      stageAt: i.stageAt,
       disputed: i.disputed,
       repliedAt: i.repliedAt,
       withdrawnAt: i.withdrawnAt,
       changedAt: i.changedAt,
       changedBy: i.changedBy,
       named: sql<number>`case when ${namedSql(viewer)} then 1 else 0 end`,
+      namedPerson: sql<number>`case when ${namedPersonSql(viewer)} then 1 else 0 end`,
       document,
     })
     .from(i)
@@ -98,27 +112,34 @@ export async function judged(
   const alike = new Map<string, Judgement>()
   const replaced = await replacedVersions(read, viewer, rows)
   for (const row of rows) {
-    const standing = standings.get(row.locationId) ?? (await standingAt(read, viewer, row.locationId, now.today))
+    const subject = row.councilId ?? row.locationId
+    const standing = standings.get(subject) ?? (await standingTo(read, viewer, row, now.today))
     if (standing === undefined) continue
-    standings.set(row.locationId, standing)
-    const { id, observedOn, submittedAt, disputed, repliedAt, withdrawnAt, ...rest } = row
+    standings.set(subject, standing)
+    const { id, observedOn, stageAt, disputed, repliedAt, withdrawnAt, ...rest } = row
     const { document: stored, version: _stored, changedAt: _at, changedBy: _by, ...facts } = rest
     const version = currentVersion(viewer, now, standing, row, replaced.get(id))
-    const document = withReplies(withVersion(stored, version), disputed, repliedAt)
-    const { originator, locationId, providerId } = row
-    const about = { originator, locationId, providerId, withdrawn: withdrawnAt !== null }
+    const { originator, locationId, councilId, providerId, type } = row
+    const about = { originator, locationId, councilId, providerId, type, withdrawn: withdrawnAt !== null }
     const key = JSON.stringify(facts)
     const { rule, isPublic } = alike.get(key) ?? judge(viewer, now, standing, row)
     alike.set(key, { rule, isPublic })
     // An interest that ended between the two looks, or a fault of the hub: either way nobody reads it.
-    const said = { id, version: version.number, observedOn, submittedAt, document }
-    if (rule !== undefined) items.push({ ...said, rule, isPublic, ...about })
+    if (rule === undefined) continue
+    const reading = { type, rule: rule.name, standing }
+    const isReduced = keptFor(reading) !== undefined
+    const text = textFor(reading, withVersion(stored, version))
+    // When somebody has replied is for those who may read the reply.
+    const document = isReduced ? withDispute(text, disputed) : withReplies(text, disputed, repliedAt)
+    const said = { id, version: version.number, observedOn, stageAt, document, isReduced }
+    items.push({ ...said, rule, standing, isPublic, ...about })
   }
   return items
 }
 
 function judge(viewer: Viewer, now: Moment, standing: Standing, row: Row): Judgement {
-  const facts = intelligenceFacts(viewer, now, standing, row, Number(row.named) === 1)
+  const [named, namedPerson] = [Number(row.named) === 1, Number(row.namedPerson) === 1]
+  const facts = intelligenceFacts(viewer, now, standing, row, named, namedPerson)
   const rule = permits(intelligencePolicy, facts)
   return { rule, isPublic: facts.published && facts.inWindow && facts['to:public'] }
 }

@@ -3,20 +3,24 @@ import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from '
 import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
 import { intelligence, locations } from '../../db/tables.ts'
-import { mayRead } from '../policy/intelligence-rules.ts'
+import { mayRead, releasedSql } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
-import { areaSql, type Standing } from '../policy/standing.ts'
+import { areaSql, concernsCouncilSql, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { judged, listed, select, type ReadItem } from './judged.ts'
 
 // What other slices look at.
 export { withEntitlement } from './documents.ts'
 export type { ReadItem } from './judged.ts'
+export { itemIds, itemsInTime, readingAt, versionAt } from './in-time.ts'
+export type { ItemInTime, Look, Reading } from './in-time.ts'
 export { circumstancesAt, circumstancesByLocation, findingsNear } from './found.ts'
 export type { FoundFinding, PlaceCircumstances, PlaceEvent } from './found.ts'
 
 export interface Filters {
   readonly type?: string
+  /** What restricts placements on this day or later. */
+  readonly restrictsOn?: string
   readonly topic?: string
   readonly from?: string
   readonly to?: string
@@ -25,7 +29,7 @@ export interface Filters {
 
 export interface Page {
   readonly limit: number
-  /** The last item of the page before: `[observedOn, id]`, or `[submittedAt, id]` where that is the order. */
+  /** The last item of the page before: `[observedOn, id]`, or `[stageAt, id]` where that is the order. */
   readonly after?: readonly [string, string]
 }
 
@@ -68,7 +72,21 @@ export async function intelligenceOfProvider(
   return judged(read, viewer, now, rows, new Map())
 }
 
-/** What others have shared, or released, since a moment about the places that concern the viewer, latest first. */
+/** Items about a council, newest observation first. */
+export async function intelligenceOfCouncil(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  council: string,
+  filters: Filters,
+  page: Page,
+): Promise<ReadItem[]> {
+  const about = and(eq(intelligence.councilId, council), mayRead(viewer, now))
+  const rows = await listed(read, viewer, and(about, matching(filters), beyond(page)), page.limit)
+  return judged(read, viewer, now, rows, new Map())
+}
+
+/** What others have shared, published or released since a moment about the places that concern the viewer, latest first. */
 export async function intelligenceSince(
   read: Reader,
   viewer: Viewer,
@@ -77,22 +95,22 @@ export async function intelligenceSince(
   { limit, after }: Page,
 ): Promise<ReadItem[]> {
   const i = intelligence
-  const [submittedAt = '', id = ''] = after ?? []
-  const earlier = or(lt(i.submittedAt, submittedAt), and(eq(i.submittedAt, submittedAt), lt(i.id, id)))
+  const [stageAt = '', id = ''] = after ?? []
+  const earlier = or(lt(i.stageAt, stageAt), and(eq(i.stageAt, stageAt), lt(i.id, id)))
   const where = and(
-    or(gte(i.submittedAt, since), gte(i.visibleFrom, since)),
+    or(gte(i.stageAt, since), gte(i.visibleFrom, since)),
     ne(i.originator, viewer.organisation),
-    areaSql(viewer, now.today, i),
+    or(areaSql(viewer, now.today, i), concernsCouncilSql(viewer, i.councilId)),
     mayRead(viewer, now),
     after === undefined ? undefined : earlier,
   )
-  const rows = await listed(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
+  const rows = await listed(read, viewer, where, limit, [desc(i.stageAt), desc(i.id)])
   return judged(read, viewer, now, rows, new Map())
 }
 
 /**
- * What there is of some types about the homes in a council's area, latest first: all of it, or what came or was released
- * since a moment. Nothing that was withdrawn.
+ * What there is of some types about the homes in a council's area, latest first: all of it, or what was shared, published or
+ * released since a moment. Nothing that was withdrawn, no draft, and nothing that is with the provider.
  */
 export async function intelligenceInArea(
   read: Reader,
@@ -107,17 +125,19 @@ export async function intelligenceInArea(
     inArray(i.locationId, homes),
     inArray(i.type, [...area.types]),
     isNull(i.withdrawnAt),
-    area.since === undefined ? undefined : or(gte(i.submittedAt, area.since), gte(i.visibleFrom, area.since)),
+    area.since === undefined ? undefined : or(gte(i.stageAt, area.since), gte(i.visibleFrom, area.since)),
+    releasedSql,
     mayRead(viewer, now),
   )
-  const rows = await listed(read, viewer, where, limit, [desc(i.submittedAt), desc(i.id)])
+  const rows = await listed(read, viewer, where, limit, [desc(i.stageAt), desc(i.id)])
   return judged(read, viewer, now, rows, new Map())
 }
 
-function matching(filters: Filters): SQL | undefined {
+export function matching(filters: Filters): SQL | undefined {
   const i = intelligence
   return and(
     filters.type === undefined ? undefined : eq(i.type, filters.type),
+    filters.restrictsOn === undefined ? undefined : gte(i.restrictsUntil, filters.restrictsOn),
     filters.topic === undefined ? undefined : contains(i.topics, `|${filters.topic}|`),
     filters.from === undefined ? undefined : gte(i.observedOn, filters.from),
     filters.to === undefined ? undefined : lte(i.observedOn, filters.to),
@@ -125,7 +145,7 @@ function matching(filters: Filters): SQL | undefined {
   )
 }
 
-function beyond({ after }: Page): SQL | undefined {
+export function beyond({ after }: Page): SQL | undefined {
   if (after === undefined) return undefined
   const [observedOn, id] = after
   return and(

@@ -1,6 +1,6 @@
 // What is said to an item (protocol §3, right of reply): the provider's word, disputes and corrections of its readers, and
 // the originator's answers. They are read by whoever reads the item, and by nobody else.
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, type SQL } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
 import { intelligence, intelligenceReplies, organisations } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
@@ -11,7 +11,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { personalDataErrors } from '../policy/personal-data.ts'
-import { hasInterest, standingAt, type Standing } from '../policy/standing.ts'
+import { hasInterest, type Standing } from '../policy/standing.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
 
@@ -36,12 +36,13 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   const now = momentOf(hub.clock)
   const item = await intelligenceById(tx, viewer, now, id)
   if (item === undefined) throw new Problem('not-found')
-  const standing = await standingAt(tx, viewer, item.locationId, now.today)
-  const sentAs = standing === undefined ? undefined : sideOf(viewer, item, standing)
-  if (standing === undefined || sentAs === undefined) throw new Problem('not-yours', { detail: notForYou })
+  const { standing } = item
+  const sentAs = sideOf(viewer, item)
+  if (sentAs === undefined) throw new Problem('not-yours', { detail: notForYou })
   if (item.withdrawn)
     throw new Problem('wrong-state', { detail: 'It has been withdrawn, so there is nothing to reply to.' })
-  checkReply(sent, sentAs)
+  checkReply(sent, kindsOf(sentAs, item))
+  if (sent.answers !== undefined) await checkAnswered(tx, id, sent)
   const [last] = await lastReply(tx, id)
   if (sent.kind === 'answer' && last === undefined) {
     throw new Problem('wrong-state', { detail: 'Nobody has replied, so there is nothing to answer.' })
@@ -49,41 +50,56 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   const row = {
     ...{ itemId: id, position: (last?.position ?? 0) + 1, id: newId(hub), sentAs, ...sent },
     organisationId: viewer.organisation,
-    nameable: sentAs !== 'body' || standing.isRegulator || standing.isHost || standing.isIcb || standing.isHealthwatch,
+    nameable: sentAs !== 'body' || nameable.some((fact) => standing[fact]),
     ...{ repliedBy: viewer.subject, repliedAt: now.instant },
   }
   await tx.insert(intelligenceReplies).values(row)
-  const disputed = sent.kind === 'dispute' ? true : sent.kind === 'answer' ? false : undefined
+  const settles = sent.kind === 'answer' && sent.answers === undefined
+  const disputed = sent.kind === 'dispute' ? true : settles ? false : undefined
   const change = { repliedAt: now.instant, ...(disputed === undefined ? {} : { disputed }) }
   await tx.update(intelligence).set(change).where(eq(intelligence.id, id))
   const details = { reply: row.id, kind: row.kind }
   await enterAct(tx, hub, viewer, 'intelligence.replied', { kind: 'intelligence', id }, details)
   await changed(tx, hub, 'intelligence', id)
-  const [made] = await repliesTo(tx, viewer, item, { after: row.position - 1, limit: 1 }, standing)
+  const [made] = await found(tx, and(eq(intelligenceReplies.itemId, id), eq(intelligenceReplies.id, row.id)), 1)
   if (made === undefined) throw new Error('Whoever replied reads the reply.')
-  return made.reply
+  return toReply(made, viewer, standing, true)
 }
 
-/** The replies to an item that the viewer reads, oldest first. */
+/**
+ * The replies to an item that the viewer reads, oldest first. Whoever is told only part of the item reads their own replies
+ * only, counted among themselves: the others may be about the rest.
+ */
 export async function repliesTo(
   read: Reader,
   viewer: Viewer,
   item: ReadItem,
-  page: { readonly after: number; readonly limit: number },
-  standing: Standing,
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<ReadReply[]> {
   const r = intelligenceReplies
   if (item.withdrawn) return []
-  const rows = await read
+  const ownOnly = item.isReduced
+  const rows = ownOnly
+    ? await found(read, and(eq(r.itemId, item.id), eq(r.organisationId, viewer.organisation)), limit, after)
+    : await found(read, and(eq(r.itemId, item.id), gt(r.position, after)), limit)
+  const { upTo, one } = await answersTo(read, item.id)
+  return rows.map((row, at) => {
+    const unanswered = row.position > upTo && !one.has(row.id)
+    const position = ownOnly ? after + at + 1 : row.position
+    return { position, reply: toReply(row, viewer, item.standing, unanswered) }
+  })
+}
+
+function found(read: Reader, where: SQL | undefined, limit: number, offset = 0) {
+  const r = intelligenceReplies
+  return read
     .select({ ...shown, name: organisations.name })
     .from(r)
     .innerJoin(organisations, eq(organisations.id, r.organisationId))
-    .where(and(eq(r.itemId, item.id), gt(r.position, page.after)))
+    .where(where)
     .orderBy(asc(r.position))
-    .limit(page.limit)
-  const [answer] = await lastReply(read, item.id, 'answer')
-  const answered = answer?.position ?? 0
-  return rows.map((row) => ({ position: row.position, reply: toReply(row, viewer, standing, row.position > answered) }))
+    .limit(limit)
+    .offset(offset)
 }
 
 /** What the viewer may say to an item that they may read: nothing, for whoever may only read it. */
@@ -95,24 +111,32 @@ export async function kindsOpenTo(
 ): Promise<readonly Reply['kind'][]> {
   const now = momentOf(hub.clock)
   const item = may(viewer, 'reply-to-intelligence') ? await intelligenceById(read, viewer, now, id) : undefined
-  const standing = item && (await standingAt(read, viewer, item.locationId, now.today))
-  const sentAs = item && standing && sideOf(viewer, item, standing)
-  return sentAs === undefined || item?.withdrawn === true ? [] : kindsFor[sentAs]
+  const sentAs = item && sideOf(viewer, item)
+  return sentAs === undefined || item?.withdrawn !== false ? [] : kindsOf(sentAs, item)
+}
+
+/** A council that an item is about has its own word, as a provider has. */
+function kindsOf(sentAs: Reply['from'], { standing }: ReadItem): readonly Reply['kind'][] {
+  return standing.isSubjectCouncil ? kindsFor.provider : kindsFor[sentAs]
 }
 
 /** What the viewer is to an item that they may read; undefined for whoever may only read it. */
-function sideOf(viewer: Viewer, item: ReadItem, standing: Standing): Reply['from'] | undefined {
+function sideOf(viewer: Viewer, item: ReadItem): Reply['from'] | undefined {
   if (item.originator === viewer.organisation) return 'originator'
   const managed = viewer.locations?.includes(item.locationId) ?? true
   if (viewer.providers.includes(item.providerId)) return managed ? 'provider' : undefined
-  return viewer.kind !== 'provider' && hasInterest(standing) ? 'body' : undefined
+  const { standing } = item
+  const concerned = hasInterest(standing) || standing.isSubjectCouncil
+  return viewer.kind !== 'provider' && concerned ? 'body' : undefined
 }
+
+/** What everybody may know of an organisation: all but that it has declared that it buys care. */
+const nameable = ['isRegulator', 'isHost', 'isIcb', 'isHealthwatch', 'isSubjectCouncil'] as const
 
 const notForYou =
   'You can read this. Replies are for its originator, the provider that it is about, and bodies with an interest there.'
 
-function checkReply({ kind, text }: ReplySubmission, sentAs: Reply['from']): void {
-  const kinds = kindsFor[sentAs]
+function checkReply({ kind, text }: ReplySubmission, kinds: readonly Reply['kind'][]): void {
   if (!kinds.includes(kind)) {
     const detail = `This is not for your organisation to send about this item. Use one of: ${kinds.join(', ')}.`
     throw new Problem('invalid', { errors: [{ pointer: '/kind', detail }] })
@@ -124,14 +148,36 @@ function checkReply({ kind, text }: ReplySubmission, sentAs: Reply['from']): voi
   if (errors.length > 0) throw new Problem('personal-data', { errors })
 }
 
-function lastReply(read: Reader, itemId: string, kind?: Reply['kind']) {
+/** An answer may be to one of the provider's comments alone. */
+async function checkAnswered(tx: Tx, itemId: string, { kind, answers = '' }: ReplySubmission): Promise<void> {
   const r = intelligenceReplies
-  return read
-    .select({ position: r.position })
+  const refuse = (detail: string) => new Problem('invalid', { errors: [{ pointer: '/answers', detail }] })
+  if (kind !== 'answer') throw refuse('Only an answer is to one comment. Leave this out.')
+  const [comment] = await tx
+    .select({ id: r.id })
     .from(r)
-    .where(and(eq(r.itemId, itemId), kind === undefined ? undefined : eq(r.kind, kind)))
-    .orderBy(desc(r.position))
-    .limit(1)
+    .where(and(eq(r.itemId, itemId), eq(r.id, answers), eq(r.kind, 'comment')))
+  if (comment === undefined) throw refuse('There is no such comment on this item.')
+}
+
+function lastReply(read: Reader, itemId: string) {
+  const r = intelligenceReplies
+  const last = desc(r.position)
+  return read.select({ position: r.position }).from(r).where(eq(r.itemId, itemId)).orderBy(last).limit(1)
+}
+
+/** Up to where everything is answered, and the comments that have an answer of their own. */
+export async function answersTo(read: Reader, itemId: string) {
+  const r = intelligenceReplies
+  const rows = await read
+    .select({ position: r.position, answers: r.answers })
+    .from(r)
+    .where(and(eq(r.itemId, itemId), eq(r.kind, 'answer')))
+  const [general, single] = [
+    rows.filter(({ answers }) => answers === null),
+    rows.flatMap(({ answers }) => answers ?? []),
+  ]
+  return { upTo: Math.max(0, ...general.map(({ position }) => position)), one: new Set(single) }
 }
 
 const shown = {
@@ -142,13 +188,17 @@ const shown = {
   organisationId: intelligenceReplies.organisationId,
   nameable: intelligenceReplies.nameable,
   text: intelligenceReplies.text,
+  pointer: intelligenceReplies.pointer,
+  answers: intelligenceReplies.answers,
   repliedAt: intelligenceReplies.repliedAt,
 }
+
+const owesAnswer: ReadonlySet<string> = new Set(['dispute', 'correction', 'comment'])
 
 type Row = Pick<typeof intelligenceReplies.$inferSelect, keyof typeof shown> & { readonly name: string }
 
 function toReply(row: Row, viewer: Viewer, standing: Standing, unanswered: boolean): Reply {
-  const { id, kind, organisationId, name, text, repliedAt } = row
+  const { id, kind, organisationId, name, text, pointer, answers, repliedAt } = row
   // Who has declared that it buys care is for itself, CQC and the host (decision 0003); whoever runs the place is its provider.
   const knowsAll = standing.isRegulator || (standing.isHost && !standing.atProvider)
   const named = row.nameable || organisationId === viewer.organisation || knowsAll
@@ -158,7 +208,9 @@ function toReply(row: Row, viewer: Viewer, standing: Standing, unanswered: boole
     from: row.sentAs as Reply['from'],
     ...(named ? { by: { organisation: organisationId, name } } : {}),
     text,
-    ...(kind === 'dispute' || kind === 'correction' ? { open: unanswered } : {}),
+    ...(pointer === null ? {} : { pointer }),
+    ...(answers === null ? {} : { answers }),
+    ...(owesAnswer.has(kind) ? { open: unanswered } : {}),
     repliedAt,
   }
 }

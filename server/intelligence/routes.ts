@@ -13,8 +13,15 @@ import { standingAt } from '../policy/standing.ts'
 import { organisationById } from '../organisations/queries.ts'
 import { withEntitlement } from './documents.ts'
 import { submitIntelligence } from './intelligence.ts'
-import { intelligenceById, intelligenceOfLocation, intelligenceOfProvider, intelligenceSince } from './queries.ts'
+import {
+  intelligenceById,
+  intelligenceOfCouncil,
+  intelligenceOfLocation,
+  intelligenceOfProvider,
+  intelligenceSince,
+} from './queries.ts'
 import type { Filters, Page, ReadItem } from './queries.ts'
+import { searchIntelligence, type SearchFilters } from './search.ts'
 import type { Submission } from './submission.ts'
 
 export const intelligenceHandlers: Handlers = {
@@ -46,7 +53,8 @@ export const intelligenceHandlers: Handlers = {
   async listLocationIntelligence(hub: Hub, call: Call): Promise<Answer> {
     const now = momentOf(hub.clock)
     const location = call.path['locationId'] ?? ''
-    const { filters, page } = asked(call)
+    const { filters: named, page } = asked(call)
+    const filters = call.query['restricts'] === undefined ? named : { ...named, restrictsOn: now.today }
     const standing = await standingAt(hub.database.read, call.viewer, location, now.today)
     if (standing === undefined) throw new Problem('not-found')
     const place = { location, standing }
@@ -54,11 +62,26 @@ export const intelligenceHandlers: Handlers = {
     return listAnswer(hub, call, 'listLocationIntelligence', items)
   },
 
+  async listCouncilIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const now = momentOf(hub.clock)
+    const council = call.path['gss'] ?? ''
+    const { filters, page } = asked(call)
+    if ((await organisationById(hub.database.read, council))?.kind !== 'council') throw new Problem('not-found')
+    const items = await intelligenceOfCouncil(hub.database.read, call.viewer, now, council, filters, page)
+    return listAnswer(hub, call, 'listCouncilIntelligence', items)
+  },
+
   async listNewIntelligence(hub: Hub, call: Call): Promise<Answer> {
     const now = momentOf(hub.clock)
     const since = call.query['since'] === undefined ? monthBefore(now) : inUtc(String(call.query['since']))
     const items = await intelligenceSince(hub.database.read, call.viewer, now, since, pageOf(call))
-    return listAnswer(hub, call, 'listNewIntelligence', items, (item) => item.submittedAt)
+    return listAnswer(hub, call, 'listNewIntelligence', items, (item) => item.stageAt)
+  },
+
+  async searchIntelligence(hub: Hub, call: Call): Promise<Answer> {
+    const { filters, page } = asked<SearchFilters>(call, ['q', 'council', 'rating'])
+    const items = await searchIntelligence(hub.database.read, call.viewer, momentOf(hub.clock), filters, page)
+    return listAnswer(hub, call, 'searchIntelligence', items)
   },
 
   async listProviderIntelligence(hub: Hub, call: Call): Promise<Answer> {
@@ -71,9 +94,12 @@ export const intelligenceHandlers: Handlers = {
   },
 }
 
-function asked(call: Call): { filters: Filters; page: Page } {
+function asked<Asked extends Filters>(
+  call: Call,
+  more: readonly (keyof Asked & string)[] = [],
+): { filters: Asked; page: Page } {
   const filters: Record<string, string> = {}
-  for (const name of ['type', 'topic', 'from', 'to', 'severity']) {
+  for (const name of ['type', 'topic', 'from', 'to', 'severity', ...more]) {
     const value = call.query[name]
     if (value !== undefined) filters[name] = String(value)
   }
@@ -82,7 +108,7 @@ function asked(call: Call): { filters: Filters; page: Page } {
     const detail = 'This is before `from`. Give the same day or a later one.'
     throw new Problem('invalid', { errors: [{ parameter: 'to', detail }] })
   }
-  return { filters, page: pageOf(call) }
+  return { filters: filters as unknown as Asked, page: pageOf(call) }
 }
 
 /** One more than fits, so that it is known whether there is a next page. */

@@ -2,9 +2,12 @@
 import { intelligence } from '../../db/tables.ts'
 import { audienceBits } from '../policy/audience.ts'
 import { addMonths } from '../policy/dates.ts'
-import { ratingPlace, retentionYears } from '../policy/reference.ts'
+import { dayOf } from '../policy/moment.ts'
+import { ratingPlace, retentionYears, typeProfile } from '../policy/reference.ts'
+import { startStage } from './clock.ts'
 import { documents, type Stamp } from './documents.ts'
 import { ratingIn } from './rating-values.ts'
+import { aboutOf } from './subject.ts'
 import type { WholeSubmission } from './submission.ts'
 
 export type Row = typeof intelligence.$inferSelect
@@ -16,8 +19,9 @@ export function itemRow(stamp: Stamp, item: WholeSubmission, providerId: string)
     ...contentColumns(item),
     ...documents(stamp, item),
     ...{ id, version, providerId, originator: originator.organisation, submittedAt, submittedBy },
-    ...{ stageAt: submittedAt, changedBy: submittedBy, changedAt: submittedAt },
-    ...{ dueOn: null, answeredAt: null, councilId: null, withdrawnAt: null, repliedAt: null },
+    ...startStage(item, originator.organisation === 'CQC' ? 'regulator' : 'other', submittedAt, dayOf),
+    ...{ changedBy: submittedBy, changedAt: submittedAt },
+    ...{ withdrawnAt: null, repliedAt: null },
     ...{ disputed: false, onHold: false },
   }
 }
@@ -31,7 +35,7 @@ export function contentColumns(item: WholeSubmission) {
     type: item.type,
     schemaVersion: item.schemaVersion,
     stage: item.stage,
-    locationId: item.subject.location,
+    ...aboutOf(item.subject),
     sourceCategory: item.sourceCategory,
     audience: audienceBits(item.audience),
     visibleFrom: item.visibleFrom ?? null,
@@ -45,12 +49,26 @@ export function contentColumns(item: WholeSubmission) {
     method: said('method'),
     visitId: said('visit'),
     sourceId: item.sourceId ?? null,
+    restrictsUntil: restrictsUntil(item),
     retentionClass: item.retentionClass,
     reviewOn: reviewDay(item),
   } satisfies Partial<Row>
 }
 
+/** The last day on which it restricts placements, as its type's row in the profiles finds it in the body. */
+function restrictsUntil({ type, body }: Pick<WholeSubmission, 'type' | 'body'>): string | null {
+  const placements = typeProfile(type)?.placements
+  if (placements === undefined || !placements.values.includes(String(body[placements.member]))) return null
+  const until = body[placements.until]
+  return typeof until === 'string' ? until : noLastDay
+}
+
+const noLastDay = '9999-12-31'
+
 /** The day from which it need not be kept any more, by its retention class and the day on which it was observed. */
-export function reviewDay({ retentionClass, observedOn }: Pick<WholeSubmission, 'retentionClass' | 'observedOn'>): string {
+export function reviewDay({
+  retentionClass,
+  observedOn,
+}: Pick<WholeSubmission, 'retentionClass' | 'observedOn'>): string {
   return addMonths(observedOn, 12 * retentionYears(retentionClass))
 }

@@ -14,9 +14,12 @@ import {
   typeProfile,
   type Profile,
 } from '../policy/reference.ts'
+import type { Stage } from '../policy/reference-files.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { personalDataErrors } from '../policy/personal-data.ts'
+import { bodyErrors } from './meaning.ts'
 import { ratingErrors } from './rating-values.ts'
+import { subjectErrors, type Subject } from './subject.ts'
 
 export interface LawfulBasis {
   readonly gateway: string
@@ -35,8 +38,8 @@ export interface Marking {
 export interface Submission {
   readonly type: string
   readonly schemaVersion?: number
-  readonly stage?: 'shared' | 'published'
-  readonly subject: { readonly location: string }
+  readonly stage?: Stage
+  readonly subject: Subject
   readonly topics: readonly string[]
   readonly observedOn: string
   readonly marking?: Partial<Marking>
@@ -54,7 +57,7 @@ export interface Submission {
 /** A submission with every default stored explicitly, and the ceiling that its audience has to keep. */
 export interface WholeSubmission extends Submission {
   readonly schemaVersion: number
-  readonly stage: 'shared' | 'published'
+  readonly stage: Stage
   readonly marking: Marking
   readonly audience: Audience
   readonly lawfulBasis: LawfulBasis
@@ -62,16 +65,17 @@ export interface WholeSubmission extends Submission {
   readonly retentionClass: string
 }
 
-/** Throws Problem `invalid`, `personal-data` or `role-not-allowed`; the answer never repeats a text. */
+/** Throws Problem `invalid`, `personal-data`, `role-not-allowed` or `not-adhering`; the answer never repeats a text. */
 export function wholeSubmission(
   viewer: Viewer,
   sent: Submission,
   now: Moment,
 ): { item: WholeSubmission; profile: Profile } {
   const schemaVersion = knownVersion(sent)
-  const bodyErrors = contract().checkIntelligenceBody(sent.type, schemaVersion, sent.body)
-  if (bodyErrors.length > 0) throw new Problem('invalid', { errors: bodyErrors })
+  const shapeErrors = contract().checkIntelligenceBody(sent.type, schemaVersion, sent.body)
+  if (shapeErrors.length > 0) throw new Problem('invalid', { errors: shapeErrors })
   const stage = sent.stage ?? typeProfile(sent.type)?.defaultStage ?? 'shared'
+  if (!viewer.adheres && stage !== 'published') throw new Problem('not-adhering')
   const profile = allowedProfile(viewer, sent, stage)
   const item: WholeSubmission = {
     ...sent,
@@ -85,8 +89,10 @@ export function wholeSubmission(
     retentionClass: sent.retentionClass ?? profile.retentionClass,
   }
   const errors = [
+    ...subjectErrors(item),
     ...sourceErrors(viewer, item),
     ...meaningErrors(item, now),
+    ...bodyErrors(item, now.today),
     ...ratingErrors(viewer.kind, item, now.today),
     ...evidenceErrors(item),
   ]
@@ -112,7 +118,9 @@ function knownVersion(sent: Submission): number {
 }
 
 /** What this kind of body may send, in which role, and how far: the role may never do it (403), or not like this (422). */
-function allowedProfile(viewer: Viewer, sent: Submission, stage: 'shared' | 'published'): Profile {
+function allowedProfile(viewer: Viewer, sent: Submission, stage: Stage): Profile {
+  const atAll = typeProfile(sent.type)?.stages.some((candidate) => candidate.stage === stage) === true
+  if (!atAll) throw notAtThisStage(sent.type)
   const usual = profileFor(sent.type, stage, viewer.kind)
   if (usual === undefined || !viewer.roles.some((role) => usual.roles.includes(role))) {
     throw new Problem('role-not-allowed', { detail: `Your role may not send a ${sent.type}.` })
@@ -120,8 +128,19 @@ function allowedProfile(viewer: Viewer, sent: Submission, stage: 'shared' | 'pub
   if (sent.sourceCategory === undefined) return usual
   const profile = profileFor(sent.type, stage, viewer.kind, sent.sourceCategory)
   if (profile !== undefined) return profile
-  const detail = 'What a worker told you can be shared but never published. Leave the stage out.'
+  const detail = 'What a worker told you can be shared, but it is never published and the provider never gets it.'
   throw new Problem('audience-ceiling', { errors: [{ pointer: '/stage', detail }] })
+}
+
+/** Throws Problem `invalid` where an item of its type cannot begin at this stage. */
+export function checkStart({ type, stage }: Pick<WholeSubmission, 'type' | 'stage'>): void {
+  if (typeProfile(type)?.startsAt.includes(stage) !== true) throw notAtThisStage(type)
+}
+
+function notAtThisStage(type: string): Problem {
+  const stages = typeProfile(type)?.startsAt.join(', ') ?? ''
+  const detail = `This type does not begin at this stage. Leave it out, or use one of: ${stages}.`
+  return new Problem('invalid', { errors: [{ pointer: '/stage', detail }] })
 }
 
 function instants(sent: Submission): Pick<Submission, 'visibleFrom' | 'visibleUntil'> {
@@ -164,6 +183,9 @@ function meaningErrors(item: WholeSubmission, now: Moment): FieldError[] {
   }
   if (item.stage === 'published' && !item.audience.includes('public')) {
     refuse('/audience', 'What is published is for everyone: leave the audience out, or add `public`.')
+  }
+  if (item.stage === 'with-provider' && !item.audience.includes('provider')) {
+    refuse('/audience', 'The provider has to be able to answer: leave the audience out, or add `provider`.')
   }
   if (item.visibleUntil !== undefined && item.visibleUntil <= now.instant) {
     refuse('/visibleUntil', 'This moment has passed, so nobody could ever read the item.')

@@ -13,23 +13,27 @@ export type IntelligenceFact =
   | 'originator'
   | 'published'
   | 'released'
+  | 'withProvider'
+  | 'byRegulator'
   | 'inWindow'
   | 'fromWorker'
   | 'named'
+  | 'namedPerson'
   | 'managed'
+  | 'adheres'
   | 'readsAll'
   | 'readsRatings'
   | 'readsPublished'
-  | 'isRating'
+  | 'forBrokerage'
   | `to:${AudienceClass}`
 
 type Allow = Policy<IntelligenceFact>
 
 /**
- * A body, and not the provider: neither of the service when the item was sent (that provider has a rule of its own), nor
- * now. Who has taken the service over since inherits nothing.
+ * A body that is bound by the agreement, and not the provider: neither of the service when the item was sent (that provider
+ * has a rule of its own), nor now. Who has taken the service over since inherits nothing.
  */
-const asBody = all<IntelligenceFact>(not('aboutOwnService'), not('atProvider'))
+const asBody = all<IntelligenceFact>(is('adheres'), not('aboutOwnService'), not('atProvider'))
 
 /** Published, and its time has come. What a worker told is never published. */
 const isPublic = all<IntelligenceFact>(is('published'), is('inWindow'), is('to:public'), not('fromWorker'))
@@ -50,7 +54,7 @@ function toClass(
 
 export const intelligencePolicy: Allow = {
   gate: all(
-    any(is('readsAll'), all(is('readsRatings'), is('isRating')), all(is('readsPublished'), isPublic)),
+    any(is('readsAll'), all(is('readsRatings'), is('forBrokerage'), is('released')), all(is('readsPublished'), isPublic)),
     any(is('managed'), isPublic),
   ),
   rules: [
@@ -64,7 +68,7 @@ export const intelligencePolicy: Allow = {
       name: 'provider',
       reason: 'You can see this because it is about your service and was released to you.',
       when: all(
-        is('released'),
+        any(is('released'), is('withProvider')),
         is('inWindow'),
         is('aboutOwnService'),
         not('fromWorker'),
@@ -73,12 +77,6 @@ export const intelligencePolicy: Allow = {
     },
     toClass('regulator', 'isRegulator', 'regulator', 'You can see this because CQC regulates this service.'),
     toClass('host', 'isHost', 'host', 'You can see this because your council hosts this service.'),
-    toClass(
-      'commissioner',
-      'isCommissioner',
-      'commissioners',
-      'You can see this because your organisation has declared that it buys care here.',
-    ),
     toClass(
       'icb',
       'isIcb',
@@ -91,6 +89,19 @@ export const intelligencePolicy: Allow = {
       'healthwatch',
       'You can see this because the service is in the area of your Healthwatch.',
     ),
+    toClass('region', 'isRegionOf', 'regions', 'You can see this because your organisation serves the council there.'),
+    // To a council that something is about, the class of the host council stands for itself.
+    toClass('assessed', 'isSubjectCouncil', 'host', 'You can see this because it is about your council.'),
+    {
+      name: 'regulator',
+      reason: 'You can see this because CQC regulates this service.',
+      when: all(is('withProvider'), is('inWindow'), asBody, is('isRegulator'), any(is('to:regulator'), is('named'))),
+    },
+    {
+      name: 'named',
+      reason: 'You can see this because CQC has named you while the provider checks it.',
+      when: all(is('withProvider'), is('byRegulator'), is('inWindow'), asBody, is('isHost'), is('namedPerson')),
+    },
     {
       name: 'named',
       reason: 'You can see this because your organisation is named in its audience.',
@@ -106,15 +117,33 @@ export const intelligencePolicy: Allow = {
           all(is('isCommissioner'), not('fromWorker')),
           is('isIcb'),
           is('isHealthwatch'),
+          all(any(is('isRegionOf'), is('isSubjectCouncil')), not('fromWorker')),
         ),
       ),
     },
+    // Last: who reads it for another reason too may read more of it (`reduced` in the profiles).
+    toClass(
+      'commissioner',
+      'isCommissioner',
+      'commissioners',
+      'You can see this because your organisation has declared that it buys care here.',
+    ),
   ],
 }
 
 /** WHERE clause over `intelligence`: what this viewer may read. `standing`, where the place is known, spares look-ups. */
 export function mayRead(viewer: Viewer, now: Moment, standing?: Standing): SQL {
-  return policySql(intelligencePolicy, intelligenceFactSql(viewer, now, standing))
+  return policyFor(viewer, now, standing, intelligencePolicy.rules)
+}
+
+/** The same by these rules alone. */
+export function policyFor(
+  viewer: Viewer,
+  now: Moment,
+  standing: Standing | undefined,
+  rules: readonly Rule<IntelligenceFact>[],
+): SQL {
+  return policySql({ ...intelligencePolicy, rules }, intelligenceFactSql(viewer, now, standing))
 }
 
 /** The part of an item that the rules look at. */
@@ -128,14 +157,18 @@ export interface ItemFacts {
   readonly visibleUntil: string | null
   readonly locationId: string
   readonly providerId: string
+  /** The last day on which it restricts placements; null where it does not. */
+  readonly restrictsUntil: string | null
 }
 
+/** `named`: their organisation, or they themselves; `namedPerson`: they themselves. */
 export function intelligenceFacts(
   viewer: Viewer,
   now: Moment,
   standing: Standing,
   item: ItemFacts,
   named: boolean,
+  namedPerson = false,
 ): Facts<IntelligenceFact> {
   const to = (audience: AudienceClass): boolean => (item.audience & audienceBit[audience]) !== 0
   return {
@@ -145,13 +178,16 @@ export function intelligenceFacts(
     originator: item.originator === viewer.organisation,
     published: item.stage === 'published',
     released: item.stage === 'shared' || item.stage === 'published',
+    withProvider: item.stage === 'with-provider',
+    byRegulator: item.originator === regulator,
     inWindow:
       (item.visibleFrom === null || item.visibleFrom <= now.instant) &&
       (item.visibleUntil === null || item.visibleUntil > now.instant),
     fromWorker: item.sourceCategory === 'worker',
-    isRating: item.type === 'rating',
+    forBrokerage: item.type === 'rating' || item.restrictsUntil !== null,
     managed: viewer.locations === undefined || viewer.locations.includes(item.locationId),
     named,
+    namedPerson,
     'to:regulator': to('regulator'),
     'to:host': to('host'),
     'to:commissioners': to('commissioners'),
@@ -172,12 +208,15 @@ function intelligenceFactSql(viewer: Viewer, now: Moment, standing?: Standing): 
     aboutOwnService: among(i.providerId, viewer.providers),
     originator: sql`${i.originator} = ${viewer.organisation}`,
     published: sql`${i.stage} = 'published'`,
-    released: sql`${i.stage} in ('shared', 'published')`,
+    released: releasedSql,
+    withProvider: sql`${i.stage} = 'with-provider'`,
+    byRegulator: sql`${i.originator} = ${regulator}`,
     inWindow: sql`(${i.visibleFrom} is null or ${i.visibleFrom} <= ${now.instant}) and (${i.visibleUntil} is null or ${i.visibleUntil} > ${now.instant})`,
     fromWorker: sql`${i.sourceCategory} = 'worker'`,
-    isRating: sql`${i.type} = 'rating'`,
+    forBrokerage: sql`(${i.type} = 'rating' or ${i.restrictsUntil} is not null)`,
     managed: viewer.locations === undefined || among(i.locationId, viewer.locations),
     named: namedSql(viewer),
+    namedPerson: namedPersonSql(viewer),
     'to:regulator': to('regulator'),
     'to:host': to('host'),
     'to:commissioners': to('commissioners'),
@@ -195,9 +234,22 @@ export function namedSql(viewer: Viewer): SQL {
   return sql`exists (select 1 from ${n} where ${n.itemId} = ${intelligence.id} and ${n.organisationId} = ${viewer.organisation} and ${n.person} in ('', ${viewer.subject}))`
 }
 
-function viewerFacts(viewer: Viewer): Record<'readsAll' | 'readsRatings' | 'readsPublished', boolean> {
+/** Whether it names this very person. */
+export function namedPersonSql(viewer: Viewer): SQL {
+  const n = intelligenceNamed
+  return sql`exists (select 1 from ${n} where ${n.itemId} = ${intelligence.id} and ${n.organisationId} = ${viewer.organisation} and ${n.person} = ${viewer.subject} and ${n.person} <> '')`
+}
+
+/** Neither a draft nor with the provider: something that a body can count on, its own originator too. */
+export const releasedSql = sql`${intelligence.stage} in ('shared', 'published')`
+
+/** There is one. */
+const regulator = 'CQC'
+
+function viewerFacts(viewer: Viewer): Record<'adheres' | 'readsAll' | 'readsRatings' | 'readsPublished', boolean> {
   const reads = viewer.roles.map((role) => roles[role].reads)
   return {
+    adheres: viewer.adheres,
     readsAll: reads.includes('all'),
     readsRatings: reads.includes('ratings'),
     readsPublished: reads.includes('published'),

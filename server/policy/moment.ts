@@ -14,6 +14,17 @@ export function momentOf(clock: Clock): Moment {
   return { instant: now.toISOString(), today: dayInEngland(now) }
 }
 
+/** The instant at which a day begins in England. */
+export function startOfDay(date: string): string {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime('Europe/London').toInstant()
+  return new Date(start.epochMilliseconds).toISOString()
+}
+
+/** The day in England of an instant. */
+export function dayOf(instant: string): string {
+  return dayInEngland(new Date(instant))
+}
+
 // The day can only change on a quarter of an hour, so the last answer mostly serves.
 const quarter = 900_000
 let known = { quarter: Number.NaN, day: '' }

@@ -6,9 +6,12 @@ import { projectRoot } from '../contract/files.ts'
 import type { AudienceClass } from './audience.ts'
 import type { OrganisationKind, Role } from './viewer.ts'
 
-export type Stage = 'shared' | 'published'
-/** What a sender may do with a class of readers: in the default audience, may be added, or never. */
-export type Allowance = 'default' | 'may' | 'never'
+export type Stage = 'draft' | 'with-provider' | 'shared' | 'published'
+/**
+ * What a sender may do with a class of readers: in the default audience, may be added, people of it by their name only, or
+ * never.
+ */
+export type Allowance = 'default' | 'may' | 'people' | 'never'
 export type Ceiling = Readonly<Record<AudienceClass, Allowance>>
 export type ResponsibleParty =
   'regulator' | 'host-council' | 'placing-council' | 'icb' | 'provider' | 'healthwatch' | 'region' | 'national'
@@ -88,10 +91,45 @@ export interface Sender {
   readonly lawfulBasis: LawfulBasis
 }
 
+/** The time that an item of a type has at a stage, and whose turn it is. */
+export interface StageClock {
+  readonly stage: Stage
+  /** By whom; any kind of originator if not said. */
+  readonly originator?: 'regulator' | 'other'
+  /** Only where the body's `kind` is this one. */
+  readonly kind?: string
+  readonly clock: ClockName
+  readonly owes: 'provider' | 'originator'
+}
+
+/** A day in the body on which something falls due for the provider; `list` and the rest are JSON Pointers. */
+export interface BodyDeadline {
+  readonly list?: string
+  readonly date: string
+  readonly what: string
+  readonly text?: string
+  readonly unless?: { readonly member: string; readonly values: readonly string[] }
+}
+
 export interface TypeProfile {
   readonly type: string
+  /** What people call it. */
+  readonly name: string
+  readonly subject: 'location' | 'council'
+  /** Where a meeting's pack tells of it; among what is new if not said. */
+  readonly pack?: 'restrictions'
+  /** It says that something has happened: what was found before need not hold any more. */
+  readonly reopens?: true
+  /** When it restricts placements. */
+  readonly placements?: { readonly member: string; readonly values: readonly string[]; readonly until: string }
+  /** Classes that read these members of the body and no others. */
+  readonly reduced?: { readonly for: readonly AudienceClass[]; readonly keeps: readonly string[] }
+  readonly deadlines?: readonly BodyDeadline[]
   readonly defaultStage: Stage
   readonly startsAt: readonly Stage[]
+  /** To which stages it can go on from each; none where there is no entry. */
+  readonly transitions?: Readonly<Partial<Record<Stage, readonly Stage[]>>>
+  readonly clocks?: readonly StageClock[]
   readonly senders: readonly Sender[]
   readonly stages: readonly {
     readonly stage: Stage
@@ -106,9 +144,19 @@ export interface RatingScheme extends Named {
   readonly to?: string
   /** Kinds of organisation that may rate by it. */
   readonly usedBy: readonly OrganisationKind[]
-  /** Its four values, best first. */
-  readonly four: readonly { readonly value: string; readonly name: string }[]
+  /** What it rates; services if not said. */
+  readonly of?: 'council'
+  /** Its four values, best first; `from` which percentage on, where a score decides. */
+  readonly four: readonly { readonly value: string; readonly name: string; readonly from?: number }[]
   readonly questions?: readonly string[]
+}
+
+/** A statutory instrument and its regulations: a number alone says nothing. */
+export interface Instrument {
+  readonly instrument: string
+  readonly name: string
+  readonly shortName: string
+  readonly regulations: readonly { readonly number: string; readonly name: string; readonly notification?: true }[]
 }
 
 export type ClockName =
@@ -133,8 +181,17 @@ export interface ClockPeriod {
   readonly unit: 'hours' | 'days' | 'working-days' | 'months'
 }
 
+/** A version of the agreement that bodies sign. */
+export interface Agreement {
+  readonly version: string
+  readonly date: string
+  readonly title: string
+  readonly summary: string
+}
+
 /** What each file holds, by the file's name. */
 interface Files {
+  agreements: { readonly status: string; readonly versions: readonly Agreement[] }
   topics: { readonly schemes: readonly Scheme[]; readonly topics: readonly Topic[] }
   responsibilities: {
     readonly version: number
@@ -161,6 +218,7 @@ interface Files {
   clocks: { readonly clocks: readonly (ClockPeriod & { readonly slug: ClockName; readonly name: string })[] }
   evidence: { readonly items: readonly (Named & { readonly topics: readonly string[] })[] }
   'bank-holidays': { readonly from: number; readonly to: number; readonly days: readonly { readonly date: string }[] }
+  regulations: { readonly instruments: readonly Instrument[] }
   'rating-schemes': { readonly schemes: readonly RatingScheme[] }
   gateways: { readonly gateways: readonly (Named & { readonly effect: 'permits' | 'requires' | 'restricts' })[] }
 }

@@ -7,6 +7,7 @@ import type {
   Ceiling,
   ClockName,
   ClockPeriod,
+  Instrument,
   LawfulBasis,
   Marking,
   Named,
@@ -37,6 +38,10 @@ export const { hoursInDay, fixedShare } = kindsFile
 export const evidenceItems = readReference('evidence').items
 export const gateways = readReference('gateways').gateways
 export const ratingSchemes: readonly RatingScheme[] = readReference('rating-schemes').schemes
+/** Statutory instruments with their regulations. */
+export const instruments: readonly Instrument[] = readReference('regulations').instruments
+/** Every type of intelligence, in the order of §3. */
+export const typeProfiles: readonly TypeProfile[] = profilesFile.types
 export const sourceCategories: readonly SourceCategory[] = profilesFile.sourceCategories
 export const retentionClasses = profilesFile.retentionClasses
 /** What an unofficial source reads as to everyone but the originator and CQC (§3). */
@@ -171,7 +176,7 @@ export function profileFor(
 
 /** An overlay can only take away: of two allowances the lesser holds. */
 function narrower(ceiling: Ceiling, overlay: Ceiling): Ceiling {
-  const rank: readonly Allowance[] = ['never', 'may', 'default']
+  const rank: readonly Allowance[] = ['never', 'people', 'may', 'default']
   const lesser = (a: Allowance, b: Allowance): Allowance => (rank.indexOf(a) < rank.indexOf(b) ? a : b)
   const entries = audienceClasses.map((name) => [name, lesser(ceiling[name], overlay[name])] as const)
   return Object.freeze(Object.fromEntries(entries) as Record<AudienceClass, Allowance>)

@@ -27,6 +27,7 @@ export type Role =
 export type Act =
   | 'submit-intelligence'
   | 'reply-to-intelligence'
+  | 'answer-as-provider'
   | 'plan-visits'
   | 'close-visits'
   | 'answer-dates'
@@ -88,6 +89,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
     acts: [
       'submit-intelligence',
       'reply-to-intelligence',
+      'answer-as-provider',
       'read-calendar',
       'read-visits',
       'describe-evidence',
@@ -117,7 +119,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'be-emailed',
     ],
   },
-  'improvement-adviser': { in: ['region', 'national'], reads: 'published', acts: [] },
+  'improvement-adviser': { in: ['region', 'national'], reads: 'all', acts: [] },
   'information-governance': {
     in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
     reads: 'published',
@@ -143,6 +145,11 @@ export interface Viewer {
   readonly kind: OrganisationKind
   /** GSS code of the organisation's area, where it has one (councils, ICBs). */
   readonly gss: string | null
+  /**
+   * Whether the organisation is bound by the agreement today, or needs not be (`policy/adherence.ts`). One that is not has
+   * no standing anywhere as a body: it sees what is public, and what is its own.
+   */
+  readonly adheres: boolean
   readonly roles: readonly Role[]
   /** The providers whose services this organisation runs: itself, if it is one, and those it is linked to. */
   readonly providers: readonly string[]
@@ -157,9 +164,9 @@ export interface Viewer {
  * are named for. What is computed for an organisation is computed for this viewer (protocol §4).
  */
 export function asOrganisation(viewer: Viewer): Viewer {
-  const { organisation, kind, gss, providers } = viewer
+  const { organisation, kind, gss, adheres, providers } = viewer
   const all = (Object.keys(roles) as Role[]).filter((role) => roles[role].in.includes(kind))
-  return { subject: '', organisation, kind, gss, roles: all, providers }
+  return { subject: '', organisation, kind, gss, adheres, roles: all, providers }
 }
 
 /** Whether any of the viewer's roles may do this at all. */

@@ -3,7 +3,7 @@
 import type { Item, Organisation, Person, Place, PlannedVisit, World } from './world.ts'
 
 type Column = 'CQC' | 'host' | 'commissioner' | 'ICB' | 'Healthwatch' | 'provider' | 'region' | 'public'
-type Cell = 'default' | 'may' | 'never'
+type Cell = 'default' | 'may' | 'people' | 'never'
 
 const columns: readonly Column[] = ['CQC', 'host', 'commissioner', 'ICB', 'Healthwatch', 'provider', 'region', 'public']
 
@@ -21,6 +21,8 @@ export const classOfColumn: Readonly<Record<Column, string>> = {
 
 // §4, the rows that this release has items for.
 const table = `
+  | CQC finding or rating, with the provider | ✔ | named people | – | – | – | ✔ | – | – |
+  | another’s, with the provider  | may | – | – | – | –   | ✔   | – | – |
   | CQC finding or rating, shared | ✔ | ✔ | may | may | –   | may | – | – |
   | finding or rating of another  | ✔ | ✔ | ✔   | ✔   | may | ✔   | – | – |
   | anything published            | ✔ | ✔ | ✔   | ✔   | ✔   | ✔   | ✔ | ✔ |
@@ -35,6 +37,8 @@ export function ceilingOf(item: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: 
 }
 
 function rowOf({ type, stage, source }: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: boolean): string {
+  if (stage === 'with-provider')
+    return byCqc ? 'CQC finding or rating, with the provider' : 'another’s, with the provider'
   if (source === 'worker') return 'anything from a worker'
   if (stage === 'published') return 'anything published'
   if (type === 'concern') return 'concern'
@@ -51,6 +55,7 @@ function rowCells(name: string): string[] {
 
 function cellOf(text: string | undefined): Cell {
   if (text === '✔') return 'default'
+  if (text === 'named people') return 'people'
   return text === 'may' ? 'may' : 'never'
 }
 
@@ -66,11 +71,13 @@ export function groundsToRead(world: World, person: Person, item: Item): string[
   // "What came from a worker never reaches a provider in any form."
   if (item.source === 'worker' && standings.includes('provider')) return grounds
   for (const standing of standings) {
+    if (!isForClass(item, standing)) continue
     if (item.audience.includes(classOfColumn[standing])) grounds.push(groundOf[standing])
   }
   if (isPublic(world, item)) grounds.push('published')
-  if (isNamed(person, item) && standings.some((standing) => isWithinCeiling(item, standing))) {
-    grounds.push(standings.includes('provider') ? 'provider' : 'named')
+  for (const standing of standings.filter((one) => isNamed(person, item) && isWithinCeiling(person, item, one))) {
+    const asCqc = item.stage === 'with-provider' && standing === 'CQC'
+    grounds.push(standing === 'provider' ? 'provider' : asCqc ? 'regulator' : 'named')
   }
   return grounds
 }
@@ -90,7 +97,8 @@ const groundOf: Readonly<Record<Column, string>> = {
 function roleReads(world: World, person: Person, item: Item): boolean {
   return person.roles.some((role) => {
     if (role === 'operator') return false
-    if (role === 'brokerage') return item.type === 'rating'
+    // "Ratings and placement restrictions": what is not released is neither yet.
+    if (role === 'brokerage') return item.type === 'rating' && (item.stage === 'shared' || item.stage === 'published')
     if (role === 'improvement-adviser' || role === 'information-governance') return isPublic(world, item)
     return true
   })
@@ -121,9 +129,17 @@ function isNamed(person: Person, item: Item): boolean {
   )
 }
 
-/** "A named organisation has the ceiling of its standing at that place." */
-function isWithinCeiling(item: Item, standing: Column): boolean {
-  return ceilingOf(item, item.originator === 'CQC')[standing] !== 'never'
+/** With the provider an item is for those alone whom the table gives it then, whatever its audience says. */
+function isForClass(item: Item, standing: Column): boolean {
+  if (item.stage !== 'with-provider') return true
+  return ['default', 'may'].includes(ceilingOf(item, item.originator === 'CQC')[standing])
+}
+
+/** "A named organisation has the ceiling of its standing at that place"; of some there are only "named people". */
+function isWithinCeiling({ organisation, subject }: Person, item: Item, standing: Column): boolean {
+  const cell = ceilingOf(item, item.originator === 'CQC')[standing]
+  if (cell !== 'people') return cell !== 'never'
+  return item.named.some((named) => named.organisation === organisation && named.people?.includes(subject) === true)
 }
 
 // ── Visits (§5, "Who sees a planned visit") ─────────────────────────────────────────────────────────────────────────
@@ -163,6 +179,8 @@ function sees(visit: PlannedVisit, standing: Column, named: boolean): boolean {
 function standingsAt(world: World, who: Organisation, where: Place, provider: string): Column[] {
   if (runs(world, who, provider)) return ['provider']
   if (runs(world, who, where.provider)) return []
+  // "A body without adherence sees public items only."
+  if (!isBound(world, who)) return []
   const standings: Column[] = []
   if (who.kind === 'regulator') standings.push('CQC')
   if (who.kind === 'council' && where.council === who.id) standings.push('host')
@@ -175,6 +193,13 @@ function standingsAt(world: World, who: Organisation, where: Place, provider: st
 function runs(world: World, who: Organisation, provider: string): boolean {
   if (who.kind === 'provider' && who.id === provider) return true
   return world.links.some((link) => link.provider === provider && link.organisation === who.id)
+}
+
+function isBound(world: World, who: Organisation): boolean {
+  const today = dayInEngland(world.now)
+  return world.adherences.some(
+    ({ organisation, from, to }) => organisation === who.id && from <= today && (to === null || today <= to),
+  )
 }
 
 /** "A placing council or ICB declares it […] rights last between its dates." */

@@ -82,7 +82,8 @@ async function compareItems(hub: Hub, world: World, cases: readonly Case[], now:
   const rows = await hub.database.read.select({ id: intelligence.id, ...verdicts }).from(intelligence)
   for (const item of world.items) {
     for (const [at, { person, viewer, standings }] of cases.entries()) {
-      const facts = intelligenceFacts(viewer, now, known(standings, item), asRow(item), isNamed(item, person))
+      const [named, inPerson] = [isNamed(item, person), isNamedInPerson(item, person)]
+      const facts = intelligenceFacts(viewer, now, known(standings, item), asRow(item), named, inPerson)
       const rule = permits(intelligencePolicy, facts)?.name
       judge('read', person, item, groundsToRead(world, person, item), { ...verdictOf(rows, item, at), rule })
     }
@@ -159,7 +160,7 @@ function count(ground: string): void {
 
 function asRow(item: Item) {
   const { source: sourceCategory, location: locationId, provider: providerId } = item
-  return { ...item, sourceCategory, locationId, providerId, audience: bitsOf(item.audience) }
+  return { ...item, sourceCategory, locationId, providerId, restrictsUntil: null, audience: bitsOf(item.audience) }
 }
 
 function asVisitRow(visit: PlannedVisit) {
@@ -173,11 +174,17 @@ function isNamed(item: Item, { organisation, subject }: Person): boolean {
   )
 }
 
+function isNamedInPerson(item: Item, { organisation, subject }: Person): boolean {
+  return item.named.some((named) => named.organisation === organisation && named.people?.includes(subject) === true)
+}
+
+const shown = ['draft', 'with-provider', 'shared', 'published'] as const
+
 t.test("the profiles' ceilings are those of the protocol's table", async (t) => {
   const kinds: readonly OrganisationKind[] = ['regulator', 'council', 'icb', 'healthwatch', 'provider']
   for (const type of ['finding', 'rating', 'concern']) {
     t.ok(typeProfile(type), type)
-    for (const stage of ['shared', 'published'] as const) {
+    for (const stage of type === 'concern' ? shown.slice(2) : shown) {
       for (const kind of kinds) {
         for (const { slug: source } of sourceCategories) {
           const profile = profileFor(type, stage, kind, source)

@@ -65,6 +65,8 @@ export interface World {
     readonly startsOn: string
     readonly endsOn: string | null
   }[]
+  /** Who has signed the agreement: for everybody else, nothing binds. */
+  readonly adherences: readonly { readonly organisation: string; readonly from: string; readonly to: string | null }[]
   readonly items: readonly Item[]
   readonly visits: readonly PlannedVisit[]
   readonly people: readonly Person[]
@@ -88,6 +90,8 @@ const providers = ['1-1', '1-2']
 export const firstHome = '1-11'
 const homes = [firstHome, '1-12']
 const bodies = ['CQC', ...councils, 'QOP', 'QYG', 'healthwatch']
+/** A Healthwatch, a region… has to sign as well; who provides does not, whatever stands there. */
+const signing = [...bodies, 'north-west', 'PCH', '1-1']
 const subjects = ['ann', 'bob']
 
 /** A world of two homes, four items, three visits and four people. */
@@ -112,11 +116,22 @@ export const worlds: fc.Arbitrary<World> = fc
         startsOn: dayAround(now, [-400, -1, 0, 1]),
         endsOn: fc.oneof(fc.constant(null), dayAround(now, [-1, 0, 1, 400])),
       }),
+      adherences: fc.tuple(...signing.map((organisation) => adherenceOf(organisation, now))).map((all) => all.flat()),
       items: fc.tuple(...[1, 2, 3, 4].map((n) => itemIn(`item-${n}`, ground.places, now))),
       visits: fc.tuple(...[1, 2, 3].map((n) => visitIn(`visit-${n}`, ground.places))),
       people: fc.array(person, { minLength: 4, maxLength: 4 }),
     })
   })
+
+/** Mostly bound for long; at times not, not any more, not yet, or on this day for the first or the last time. */
+function adherenceOf(organisation: string, now: string): fc.Arbitrary<World['adherences'][number][]> {
+  const day = (days: number) => dayInEngland(new Date(Date.parse(now) + days * 86_400_000).toISOString())
+  const bound = (from: number, to: number | null) => [
+    { organisation, from: day(from), to: to === null ? null : day(to) },
+  ]
+  const long = bound(-400, null)
+  return fc.constantFrom(long, long, long, long, long, [], bound(-9, -1), bound(-9, 0), bound(0, null), bound(1, null))
+}
 
 /** Rows of a table whose key is its first two columns. */
 function rows<Row>(most: number, row: { [Name in keyof Row]: fc.Arbitrary<Row[Name]> }): fc.Arbitrary<Row[]> {
@@ -158,7 +173,7 @@ function itemIn(id: string, places: readonly Place[], now: string): fc.Arbitrary
     .record({
       id: fc.constant(id),
       type: fc.constantFrom('finding', 'rating', 'concern'),
-      stage: fc.constantFrom('shared', 'shared', 'shared', 'published', 'draft'),
+      stage: fc.constantFrom('shared', 'shared', 'shared', 'published', 'draft', 'with-provider', 'with-provider'),
       source: fc.constantFrom('visit', 'professional', 'worker', 'relative'),
       originator: fc.constantFrom(...bodies, '1-1'),
       location: fc.constantFrom(...homes),
@@ -186,8 +201,8 @@ function audienceOf(item: Sent): fc.Arbitrary<string[]> {
 }
 
 function classesWithin(item: Sent): string[] {
-  // A draft may hold the audience that it will be published to.
-  const stage = item.stage === 'draft' ? 'published' : item.stage
+  // A draft may hold the audience that it will be published to, and what is with the provider any.
+  const stage = item.stage === 'draft' || item.stage === 'with-provider' ? 'published' : item.stage
   const ceiling = ceilingOf({ ...item, stage }, item.originator === 'CQC')
   return Object.entries(ceiling).flatMap(([column, cell]) =>
     cell === 'never' ? [] : [classOfColumn[column as keyof typeof classOfColumn]],

@@ -68,6 +68,7 @@ CREATE TABLE "changes" (
 	"kind" text collate "C" NOT NULL,
 	"item_id" text collate "C" NOT NULL,
 	"at" text collate "C" NOT NULL,
+	"turn" bigint NOT NULL,
 	"position" bigint,
 	"version" bigint,
 	"before" text collate "C"
@@ -480,7 +481,7 @@ CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_
 CREATE UNIQUE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "calendar_feeds_by_owner" ON "calendar_feeds" USING btree ("organisation_id","subject","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_by_position" ON "changes" USING btree ("position");--> statement-breakpoint
-CREATE INDEX "changes_waiting" ON "changes" USING btree ("position","at","id");--> statement-breakpoint
+CREATE INDEX "changes_waiting" ON "changes" USING btree ("position","at","turn","id");--> statement-breakpoint
 CREATE INDEX "changes_by_item" ON "changes" USING btree ("item_id","position");--> statement-breakpoint
 CREATE INDEX "combinations_by_other" ON "combinations" USING btree ("other_visit_id");--> statement-breakpoint
 CREATE INDEX "combinations_by_other_owner" ON "combinations" USING btree ("other_owner","state");--> statement-breakpoint
@@ -496,7 +497,7 @@ CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("kept_
 CREATE INDEX "imports_by_start" ON "imports" USING btree ("started_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_location" ON "intelligence" USING btree ("location_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_provider" ON "intelligence" USING btree ("provider_id","observed_on","id");--> statement-breakpoint
-CREATE INDEX "intelligence_by_time" ON "intelligence" USING btree ("submitted_at","id");--> statement-breakpoint
+CREATE INDEX "intelligence_by_time" ON "intelligence" USING btree ("stage_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_release" ON "intelligence" USING btree ("visible_from");--> statement-breakpoint
 CREATE INDEX "intelligence_by_council" ON "intelligence" USING btree ("council_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_due_day" ON "intelligence" USING btree ("due_on","id");--> statement-breakpoint

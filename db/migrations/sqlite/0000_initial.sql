@@ -73,13 +73,14 @@ CREATE TABLE `changes` (
 	`kind` text NOT NULL,
 	`item_id` text NOT NULL,
 	`at` text NOT NULL,
+	`turn` integer NOT NULL,
 	`position` integer,
 	`version` integer,
 	`before` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `changes_by_position` ON `changes` (`position`);--> statement-breakpoint
-CREATE INDEX `changes_waiting` ON `changes` (`position`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `changes_waiting` ON `changes` (`position`,`at`,`turn`,`id`);--> statement-breakpoint
 CREATE INDEX `changes_by_item` ON `changes` (`item_id`,`position`);--> statement-breakpoint
 CREATE TABLE `combinations` (
 	`visit_id` text NOT NULL,
@@ -239,7 +240,7 @@ CREATE TABLE `intelligence` (
 --> statement-breakpoint
 CREATE INDEX `intelligence_by_location` ON `intelligence` (`location_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_provider` ON `intelligence` (`provider_id`,`observed_on`,`id`);--> statement-breakpoint
-CREATE INDEX `intelligence_by_time` ON `intelligence` (`submitted_at`,`id`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_time` ON `intelligence` (`stage_at`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_release` ON `intelligence` (`visible_from`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_council` ON `intelligence` (`council_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_due_day` ON `intelligence` (`due_on`,`id`);--> statement-breakpoint
