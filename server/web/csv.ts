@@ -10,13 +10,18 @@ export type Column<Row> = readonly [heading: string, cell: (row: Row) => string 
  * lines end in CRLF (RFC 4180), and every cell is quoted. `name` is free text: what a file name can't hold becomes a hyphen.
  */
 export function csvDownload<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): PageAnswer {
-  const head = columns.map(([heading]) => harmless(heading))
-  const lines = rows.map((row) => columns.map(([, cell]) => harmless(cell(row))))
+  const head = columns.map(([heading]) => heading)
   return {
-    download: stringify([head, ...lines], { bom: true, record_delimiter: 'windows', quoted: true }),
+    download: tableText([head, ...rows.map((row) => columns.map(([, cell]) => cell(row)))]),
     type: 'text/csv; charset=utf-8; header=present',
     fileName: `${fileNameOf(name)}.csv`,
   }
+}
+
+/** The text of such a file, line by line. */
+export function tableText(lines: readonly (readonly (string | number | undefined)[])[]): string {
+  const cells = lines.map((line) => line.map(harmless))
+  return stringify(cells, { bom: true, record_delimiter: 'windows', quoted: true })
 }
 
 /**

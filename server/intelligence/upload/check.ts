@@ -1,26 +1,28 @@
 // What is wrong with each row of an upload, and what would be sent of those with which nothing is.
 import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
-import { locationNames, locationsNamed } from '../../organisations/queries.ts'
+import { locationNames, organisationNames } from '../../organisations/queries.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { problemErrors, type Places } from '../../web/form.ts'
-import { columnNames, type ColumnName } from './columns.ts'
 import { dryRun } from './dry-run.ts'
-import { readRow, type FindHome, type RowError } from './row.ts'
+import { remembering } from './look-up.ts'
+import { readRow, type RowError } from './row.ts'
+import type { RowItem, Sent, Template } from './template.ts'
 import type { Upload, UploadRow } from './upload.ts'
 
 export interface ReadyRow {
   readonly row: UploadRow
-  readonly body: Readonly<Record<string, unknown>>
-  readonly home: string
+  readonly items: readonly Sent[]
+  /** The name of the service, or of the council. */
+  readonly about: string
   readonly topics: readonly string[]
   readonly observedOn: string
 }
 
 export interface FaultyRow {
   readonly row: UploadRow
-  /** Empty where it belongs to no column. */
-  readonly errors: readonly (readonly [column: ColumnName | '', text: string])[]
+  /** By the columns' names; empty where it belongs to none. */
+  readonly errors: readonly RowError[]
 }
 
 export interface CheckedUpload {
@@ -29,39 +31,40 @@ export interface CheckedUpload {
 }
 
 /** Rows that are sent or left out are in neither list. */
-export async function checkUpload(hub: Hub, viewer: Viewer, upload: Upload): Promise<CheckedUpload> {
-  const findHome = remembering(hub)
+export async function checkUpload(
+  hub: Hub,
+  viewer: Viewer,
+  upload: Upload,
+  template: Template,
+): Promise<CheckedUpload> {
+  const look = remembering(hub.database.read)
   const references = new Map<string, number>()
-  const ready: Omit<ReadyRow, 'home'>[] = []
+  const ready: Omit<ReadyRow, 'about'>[] = []
   const faulty: FaultyRow[] = []
   for (const row of upload.rows) {
     if (row.sent !== undefined || row.leftOut) continue
-    const { body, errors } = await readRow(row, viewer.kind, findHome)
-    const found = [...errors, ...(await refusals(hub, viewer, row, body, errors)), ...sameReference(row, references)]
-    if (found.length > 0) faulty.push({ row, errors: inOrder(firstOfEach(found)) })
-    else ready.push({ row, body, topics: body['topics'] as string[], observedOn: String(body['observedOn']) })
+    const { items, errors } = await readRow(row, template, viewer.kind, look, true)
+    const found = [...errors, ...(await refusals(hub, viewer, row, items, errors)), ...sameReference(row, references)]
+    if (found.length > 0) faulty.push({ row, errors: inOrder(firstOfEach(found), template) })
+    else ready.push({ row, items: items.map(({ sent }) => sent), ...toldOf(items) })
   }
-  const names = await locationNames(
-    hub.database.read,
-    ready.map(({ body }) => locationIn(body)),
-  )
-  return { ready: ready.map((each) => ({ ...each, home: names.get(locationIn(each.body)) ?? '' })), faulty }
+  const places = ready.map(({ items }) => placeIn(items[0]))
+  const names = new Map([
+    ...(await locationNames(hub.database.read, places)),
+    ...(await organisationNames(hub.database.read, places)),
+  ])
+  return { ready: ready.map((each) => ({ ...each, about: names.get(placeIn(each.items[0])) ?? '' })), faulty }
 }
 
-/** The location that a submission is about. */
-export function locationIn(body: Readonly<Record<string, unknown>>): string {
-  return (body['subject'] as { readonly location: string }).location
+function toldOf([first]: readonly RowItem[]): Pick<ReadyRow, 'topics' | 'observedOn'> {
+  const { topics, observedOn } = first?.sent ?? {}
+  return { topics: topics as string[], observedOn: String(observedOn) }
 }
 
-const places: Places = {
-  '/subject/location': ['location'],
-  '/topics': ['topics'],
-  '/observedOn': ['date'],
-  '/body/narrative': ['finding'],
-  '/body/rating': ['rating'],
-  '/body/method': ['method'],
-  '/sourceCategory': ['source'],
-  '/sourceId': ['reference'],
+/** The location, or the council, that a submission is about. */
+export function placeIn(sent: Sent | undefined): string {
+  const { location, council } = (sent?.['subject'] ?? {}) as { readonly location?: string; readonly council?: string }
+  return location ?? council ?? ''
 }
 
 const unknownHome: Places = {
@@ -73,75 +76,43 @@ async function refusals(
   hub: Hub,
   viewer: Viewer,
   row: UploadRow,
-  body: Readonly<Record<string, unknown>>,
+  items: readonly RowItem[],
   known: readonly RowError[],
 ): Promise<FaultyRow['errors']> {
   if (row.refused !== undefined && known.length === 0) return [['', row.refused]]
-  try {
-    await dryRun(hub, viewer, known.length === 0 ? body : patched(body))
-    return []
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    const blank = new Set(
-      ['location', 'topics', 'date', 'finding'].filter((name) => known.some(([own]) => own === name)),
-    )
-    // A home that could not be found by its name leaves no id to be judged.
-    if (known.some(([name]) => name === 'home' || name === 'postcode')) blank.add('location')
-    return problemErrors(
-      problem,
-      problem.code === 'unknown-reference' ? { ...places, ...unknownHome } : places,
-    ).flatMap(({ field, text }) =>
-      blank.has(field) ? [] : [[columnNames.find((name) => name === field) ?? '', text] as const],
-    )
+  const blank = new Set(known.map(([name]) => name))
+  // A home that could not be found by its name leaves no id to be judged.
+  if (blank.has('home') || blank.has('postcode')) blank.add('location')
+  const found: RowError[] = []
+  for (const { sent, places } of items) {
+    try {
+      await dryRun(hub, viewer, sent)
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem
+      const at = problem.code === 'unknown-reference' ? { ...places, ...unknownHome } : places
+      const errors = problemErrors(problem, at).map(({ field, text }): RowError => [field, text])
+      found.push(...errors.filter(([name]) => !blank.has(name)))
+    }
   }
-}
-
-/** With something in place of what is known to be missing, so that the rest is judged as well. */
-function patched(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { narrative, ...rest } = body['body'] as Readonly<Record<string, unknown>>
-  return {
-    ...body,
-    topics: (body['topics'] as readonly string[]).length > 0 ? body['topics'] : ['medicines'],
-    observedOn: body['observedOn'] || '2000-01-01',
-    body: { ...rest, narrative: narrative || '-' },
-  }
+  return found
 }
 
 function sameReference({ row, cells }: UploadRow, met: Map<string, number>): RowError[] {
-  const reference = cells.reference ?? ''
+  const reference = cells['reference'] ?? ''
   const earlier = met.get(reference)
   if (reference === '') return []
   if (earlier === undefined) met.set(reference, row)
-  return earlier === undefined
-    ? []
-    : [['reference', `Row ${earlier} has the same reference. Each is for one finding only`]]
+  return earlier === undefined ? [] : [['reference', `Row ${earlier} has the same reference. Each is for one row only`]]
 }
 
 function firstOfEach(errors: FaultyRow['errors']): FaultyRow['errors'] {
-  return errors.filter(([name], at) => name === '' || errors.findIndex(([other]) => other === name) === at)
+  return errors.filter(([name, text], at) => {
+    return errors.findIndex(([other, same]) => other === name && (name !== '' || same === text)) === at
+  })
 }
 
 /** In the order of the columns. */
-function inOrder(errors: FaultyRow['errors']): FaultyRow['errors'] {
-  const place = (name: ColumnName | '') => columnNames.findIndex((each) => each === name)
+function inOrder(errors: FaultyRow['errors'], { columns }: Template): FaultyRow['errors'] {
+  const place = (name: string) => columns.findIndex((each) => each.name === name)
   return [...errors].sort(([a], [b]) => place(a) - place(b))
-}
-
-/** Most rows of a spreadsheet are about few homes. */
-function remembering(hub: Hub): FindHome {
-  const known = new Map<string, ReturnType<FindHome>>()
-  return (name, postcode) => {
-    const key = JSON.stringify([name, postcode])
-    const found = known.get(key) ?? lookUp(hub, name, postcode)
-    known.set(key, found)
-    return found
-  }
-}
-
-async function lookUp(hub: Hub, name: string, postcode: string): ReturnType<FindHome> {
-  const found = await locationsNamed(hub.database.read, name, postcode)
-  const registered = found.filter(({ status }) => status === 'registered')
-  const [one, ...others] = registered.length > 0 ? registered : found
-  if (one === undefined) return { why: 'CQC has no service with this name and postcode. Give its CQC location ID' }
-  return others.length > 0 ? { why: 'Several services have this name and postcode. Give the CQC location ID' } : one
 }

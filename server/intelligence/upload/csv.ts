@@ -3,24 +3,22 @@
 import { parse } from 'csv-parse/sync'
 import { windows1252 } from '../../http/windows-1252.ts'
 import { SheetError } from './sheet-error.ts'
+import type { SheetLimits } from './sheet.ts'
 
-export function csvRows(bytes: Buffer): string[][] {
+export function csvRows(bytes: Buffer, limits: Pick<SheetLimits, 'lines' | 'cells'>): string[][] {
   const text = decoded(bytes)
   const delimiter = delimiterOf(text)
-  if (text.split(delimiter, mostCells + 2).length > mostCells + 1) {
+  // As many as there are delimiters, those within texts too.
+  if (text.split(delimiter, limits.cells + 2).length > limits.cells + 1) {
     throw new SheetError('The file has too many cells. Take the empty ones out.')
   }
-  const rows = parsed(text, delimiter)
-  if (rows.length > mostLines) throw new SheetError('The file has too many lines. Take the empty ones out.')
+  const rows = parsed(text, delimiter, limits.lines)
+  if (rows.length > limits.lines) throw new SheetError('The file has too many lines. Take the empty ones out.')
   return rows
 }
 
 /** Empty ones too: their numbers are the spreadsheet's. */
-const mostLines = 100_000
-/** As many as there are delimiters, those within texts too. */
-const mostCells = 1_000_000
-
-function parsed(text: string, delimiter: string): string[][] {
+function parsed(text: string, delimiter: string, most: number): string[][] {
   try {
     return parse(text, {
       delimiter,
@@ -28,7 +26,7 @@ function parsed(text: string, delimiter: string): string[][] {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: 1_000_000,
-      to: mostLines + 1,
+      to: most + 1,
     })
   } catch {
     // Its message quotes the file, so it is not passed on.

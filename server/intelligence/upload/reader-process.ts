@@ -1,5 +1,5 @@
 // The process that reads one spreadsheet: it is sent the bytes, sends what came of them, and ends.
-import { readSheet } from './sheet.ts'
+import { readSheet, type SheetLimits } from './sheet.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
 
 export type ReadOutcome =
@@ -7,13 +7,18 @@ export type ReadOutcome =
   /** Why it can't be read, for whoever sent it. */
   | { readonly refused: string }
 
-process.once('message', (bytes) => {
-  void outcomeOf(Buffer.from(bytes as Uint8Array)).then((outcome) => process.send?.(outcome))
+export interface ReadOrder {
+  readonly bytes: Uint8Array
+  readonly sheet: SheetLimits
+}
+
+process.once('message', (order) => {
+  void outcomeOf(order as ReadOrder).then((outcome) => process.send?.(outcome))
 })
 
-async function outcomeOf(bytes: Buffer): Promise<ReadOutcome> {
+async function outcomeOf({ bytes, sheet }: ReadOrder): Promise<ReadOutcome> {
   try {
-    return { rows: await readSheet(bytes) }
+    return { rows: await readSheet(Buffer.from(bytes), sheet) }
   } catch (error) {
     if (!(error instanceof SheetError)) throw error
     return { refused: error.message }

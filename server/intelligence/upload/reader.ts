@@ -3,19 +3,25 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../../http/problem.ts'
-import type { ReadOutcome } from './reader-process.ts'
+import type { ReadOrder, ReadOutcome } from './reader-process.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
-import { readSheet } from './sheet.ts'
+import { readSheet, usualSheet, type SheetLimits } from './sheet.ts'
 
 export interface ReaderLimits {
   /** Megabytes of heap. */
   readonly memory: number
   /** Milliseconds. */
   readonly time: number
+  readonly sheet?: SheetLimits
 }
 
 /** The longest workbooks that a sheet may be take 2 seconds. */
-const usual: ReaderLimits = { memory: 256, time: 10_000 }
+export const usualReader: ReaderLimits = { memory: 256, time: 10_000 }
+/** For a spreadsheet of so many columns that are known, and some of its writer's own. */
+export function sheetFor(columns: number): SheetLimits {
+  return { ...usualSheet, columns: Math.max(usualSheet.columns, columns + 20) }
+}
+
 /** At once: more would leave no processor to the hub. */
 const mostReaders = 2
 /** Files are held while they wait. */
@@ -29,8 +35,8 @@ let reading = 0
 const waiting: (() => void)[] = []
 
 /** Throws SheetError, and Problem `busy` where too many wait already. */
-export async function readApart(bytes: Buffer, limits = usual): Promise<Sheet> {
-  if (bytes.length <= little && !bytes.subarray(0, 2).equals(zip)) return readSheet(bytes)
+export async function readApart(bytes: Buffer, limits = usualReader): Promise<Sheet> {
+  if (bytes.length <= little && !bytes.subarray(0, 2).equals(zip)) return readSheet(bytes, limits.sheet)
   if (reading < mostReaders) reading += 1
   else {
     if (waiting.length >= mostWaiting) throw new Problem('busy', { headers: { 'retry-after': '10' } })
@@ -53,7 +59,7 @@ const source = fileURLToPath(import.meta.url)
 const isCompiled = source.endsWith('.js')
 const program = fileURLToPath(new URL(isCompiled ? 'reader-process.js' : 'reader-process.ts', import.meta.url))
 
-function outcomeOf(bytes: Buffer, { memory, time }: ReaderLimits): Promise<ReadOutcome> {
+function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet }: ReaderLimits): Promise<ReadOutcome> {
   return new Promise((resolve, reject) => {
     const child = fork(program, {
       execArgv: [...(isCompiled ? [] : ['--import', import.meta.resolve('tsx')]), `--max-old-space-size=${memory}`],
@@ -74,9 +80,9 @@ function outcomeOf(bytes: Buffer, { memory, time }: ReaderLimits): Promise<ReadO
       resolve(told)
     })
     // An error here is that the process is gone already, which its end tells.
-    child.send(bytes, () => undefined)
+    const order: ReadOrder = { bytes, sheet }
+    child.send(order, () => undefined)
   })
 }
 
-const unreadable =
-  'The file can’t be read: it is damaged, or holds too much. Copy the rows with findings into a new one.'
+const unreadable = 'The file can’t be read: it is damaged, or holds too much. Copy the rows into a new one.'

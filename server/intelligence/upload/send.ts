@@ -3,7 +3,7 @@
 import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
 import type { PageCall } from '../../web/page.ts'
-import { locationIn, type ReadyRow } from './check.ts'
+import { placeIn, type ReadyRow } from './check.ts'
 import { keepUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** At a time: they share commits, and the upload is kept after each lot. */
@@ -33,11 +33,14 @@ export async function sendRows(hub: Hub, call: PageCall, upload: Upload, ready: 
 }
 
 /** The row as it then stands: sent, without its texts, or refused; undefined where the hub was too busy. */
-async function sendRow({ ask }: PageCall, upload: string, { row, body }: ReadyRow): Promise<UploadRow | undefined> {
+async function sendRow({ ask }: PageCall, upload: string, { row, items }: ReadyRow): Promise<UploadRow | undefined> {
+  const ids: string[] = []
   try {
-    const headers = { 'idempotency-key': `upload-${upload}-${row.row}` }
-    const answer = await ask('submitIntelligence', { headers, body })
-    return { row: row.row, cells: {}, sent: answer.body.id, about: locationIn(body) }
+    for (const [at, body] of items.entries()) {
+      const headers = { 'idempotency-key': `upload-${upload}-${row.row}${at === 0 ? '' : `-${at}`}` }
+      ids.push((await ask('submitIntelligence', { headers, body })).body.id)
+    }
+    return { row: row.row, cells: {}, sent: ids[0] ?? '', about: placeIn(items[0]) }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     return problem.status === 503 || problem.status === 429 ? undefined : { ...row, refused: problem.detail }

@@ -5,15 +5,34 @@ import { xlsxRows } from './xlsx.ts'
 
 /** Rows with something in them, without the headings. */
 export const mostRows = 2000
-export const mostColumns = 30
+
+/** How much a sheet may hold. */
+export interface SheetLimits {
+  /** With something in them, without the headings. */
+  readonly rows: number
+  readonly columns: number
+  /** Characters, of all cells together. */
+  readonly text: number
+  /** Lines and cells of the file, empty ones too. */
+  readonly lines: number
+  readonly cells: number
+}
+
+/** Of a sheet that a person uploads. */
+export const usualSheet: SheetLimits = {
+  rows: mostRows,
+  columns: 30,
+  text: 8_000_000,
+  lines: 100_000,
+  cells: 1_000_000,
+}
+
 /** Characters: as long as a finding may be. */
 const longestCell = 20_000
-/** Characters of the whole sheet. */
-const mostText = 8_000_000
 
 /** Each row up to its last cell that has something in it. Throws SheetError. The hub itself reads apart: see reader.ts. */
-export async function readSheet(bytes: Buffer): Promise<Sheet> {
-  if (bytes.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
+export async function readSheet(bytes: Buffer, limits = usualSheet): Promise<Sheet> {
+  if (bytes.length === 0) throw new SheetError('The file is empty. Choose one that has rows in it.')
   const kind = kindOf(bytes)
   if (kind === 'other')
     throw new SheetError('The file is not a spreadsheet. Save it as .xlsx or .csv, and choose it again.')
@@ -21,8 +40,8 @@ export async function readSheet(bytes: Buffer): Promise<Sheet> {
     const detail = 'The file is an old Excel workbook (.xls), or has a password. Save it as .xlsx without a password.'
     throw new SheetError(detail)
   }
-  const rows = (kind === 'xlsx' ? await xlsxRows(bytes) : csvRows(bytes)).map(trimmed)
-  checkSize(rows)
+  const rows = (kind === 'xlsx' ? await xlsxRows(bytes, limits) : csvRows(bytes, limits)).map(trimmed)
+  checkSize(rows, limits)
   return rows.map((row) => row.slice(0, lastFilled(row) + 1))
 }
 
@@ -47,23 +66,23 @@ function lastFilled(row: readonly string[]): number {
   return row.findLastIndex((cell) => cell !== '')
 }
 
-function checkSize(rows: Sheet): void {
+function checkSize(rows: Sheet, limits: SheetLimits): void {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))
-  if (filled.length === 0) throw new SheetError('The file is empty. Choose one that has findings in it.')
-  if (filled.length > mostRows + 1) {
+  if (filled.length === 0) throw new SheetError('The file is empty. Choose one that has rows in it.')
+  if (filled.length > limits.rows + 1) {
     throw new SheetError(
-      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Split it, and upload each part.`,
+      `The file has more than ${limits.rows.toLocaleString('en-GB')} rows. Split it, and upload each part.`,
     )
   }
   let text = 0
   rows.forEach((row, at) => {
-    if (lastFilled(row) >= mostColumns)
-      throw new SheetError(`Row ${at + 1} has more than ${mostColumns} columns. Take some out.`)
+    if (lastFilled(row) >= limits.columns)
+      throw new SheetError(`Row ${at + 1} has more than ${limits.columns} columns. Take some out.`)
     for (const cell of row) {
       if (cell.length > longestCell)
         throw new SheetError(`A cell in row ${at + 1} has more than 20,000 characters. Shorten it.`)
       text += cell.length
     }
   })
-  if (text > mostText) throw new SheetError('The file has too much text. Split it, and upload each part.')
+  if (text > limits.text) throw new SheetError('The file has too much text. Split it, and upload each part.')
 }

@@ -4,16 +4,17 @@ import type { Hub } from '../../hub.ts'
 import { personalDataErrors } from '../../policy/personal-data.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { forget, recall, remember } from '../../web/memory.ts'
-import { columnNames, findColumns, type ColumnName } from './columns.ts'
+import { findColumns } from './columns.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
+import { templateFor, type Template } from './template.ts'
 
 export interface UploadRow {
   /** As the spreadsheet numbers it, from 1. */
   readonly row: number
   /** Empty once the row is sent. */
-  readonly cells: Readonly<Partial<Record<ColumnName, string>>>
+  readonly cells: Readonly<Record<string, string>>
   /** What was not kept, and why. */
-  readonly withheld?: Readonly<Partial<Record<ColumnName, string>>>
+  readonly withheld?: Readonly<Record<string, string>>
   readonly leftOut?: true
   /** Why it was refused though nothing was found wrong with it before. */
   readonly refused?: string
@@ -25,48 +26,68 @@ export interface UploadRow {
 
 export interface Upload {
   readonly id: string
+  /** Of which spreadsheet: a type, or a scheme of standards. */
+  readonly template: string
   readonly rows: readonly UploadRow[]
   /** Columns of the spreadsheet that say nothing to the hub. */
   readonly unread: readonly string[]
 }
 
 /** The rows of a sheet that have something in them. Throws SheetError where none has. */
-export function uploadOf(hub: Hub, sheet: Sheet): Upload {
-  const { at, headRow, unread } = findColumns(sheet)
+export function uploadOf(hub: Hub, sheet: Sheet, template = findings()): Upload {
+  const { rows, unread } = rowsOf(sheet, template)
+  const id = Buffer.from(hub.random.bytes('upload', 16)).toString('base64url')
+  return { id, template: template.name, rows, unread }
+}
+
+/** The first that anybody is offered. */
+function findings(): Template {
+  const found = templateFor('finding', 'council')
+  if (found === undefined) throw new Error('There is no template for findings.')
+  return found
+}
+
+/** The same without anything around it. */
+export function rowsOf(sheet: Sheet, template: Template): Pick<Upload, 'rows' | 'unread'> {
+  const { at, headRow, unread } = findColumns(sheet, template)
   const rows = sheet.flatMap((cells, index) => {
     const given = [...at].map(([name, column]) => [name, cells[column] ?? ''] as const)
     const isEmpty = index <= headRow || given.every(([, text]) => text === '')
     return isEmpty ? [] : [safeRow({ row: index + 1, cells: Object.fromEntries(given) })]
   })
   if (rows.length === 0)
-    throw new SheetError('There is no row below the headings. Choose a file that has findings in it.')
-  const id = Buffer.from(hub.random.bytes('upload', 16)).toString('base64url')
-  return { id, rows, unread }
+    throw new SheetError('There is no row below the headings. Choose a file that has something in it.')
+  return { rows, unread }
 }
 
 /** The row with these fields typed anew. */
-export function corrected(row: UploadRow, typed: UploadRow['cells']): UploadRow {
-  const changed = columnNames.filter((name) => typed[name] !== undefined && differs(row, name, typed[name]))
+export function corrected(row: UploadRow, typed: UploadRow['cells'], template: Template): UploadRow {
+  const changed = template.columns.flatMap(({ name, required }) => {
+    const text = typed[name]
+    return text !== undefined && differs(row, name, text, required && name !== 'location')
+      ? [[name, text] as const]
+      : []
+  })
   if (changed.length === 0) return row
   const { refused: _, withheld = {}, ...rest } = row
-  const cells = { ...row.cells, ...Object.fromEntries(changed.map((name) => [name, typed[name]])) }
-  const still = Object.fromEntries(Object.entries(withheld).filter(([name]) => !changed.includes(name as ColumnName)))
+  const cells = { ...row.cells, ...Object.fromEntries(changed) }
+  const still = Object.fromEntries(
+    Object.entries(withheld).filter(([name]) => !changed.some(([again]) => again === name)),
+  )
   return safeRow({ ...rest, cells, withheld: still })
 }
 
 /** What was not kept and may be empty, is empty once it was seen and left so. */
-function differs({ cells, withheld }: UploadRow, name: ColumnName, typed: string): boolean {
-  const isOptional = !['topics', 'date', 'finding'].includes(name)
-  return typed !== (cells[name] ?? '') || (isOptional && withheld?.[name] !== undefined)
+function differs({ cells, withheld }: UploadRow, name: string, typed: string, required: boolean): boolean {
+  return typed !== (cells[name] ?? '') || (!required && withheld?.[name] !== undefined)
 }
 
 /** Without any text that holds personal data. CQC's ids are none. */
 function safeRow(row: UploadRow): UploadRow {
-  const cells: Partial<Record<ColumnName, string>> = {}
-  const withheld: Partial<Record<ColumnName, string>> = { ...row.withheld }
-  for (const name of columnNames) {
-    const text = row.cells[name] ?? ''
-    const [error] = personalDataErrors(text)
+  const cells: Record<string, string> = {}
+  const withheld: Record<string, string> = { ...row.withheld }
+  for (const [name, text] of Object.entries(row.cells)) {
+    const [error] = text === '' ? [] : personalDataErrors(text)
     if (error === undefined) cells[name] = text
     else withheld[name] = error.detail.replace(/\. .*$/, '')
   }

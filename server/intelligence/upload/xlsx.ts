@@ -2,21 +2,21 @@
 // the reader is given what came out of that.
 import { readSheet } from 'read-excel-file/universal'
 import { SheetError } from './sheet-error.ts'
+import type { SheetLimits } from './sheet.ts'
 import { unzip, ZipError, zipStored } from './zip.ts'
 
 const limits = { files: 500, size: 50_000_000 }
 /** Of the whole sheet, empty ones too: the reader makes room for every one up to the farthest. */
 const mostCells = 4_000_000
-const mostLines = 100_000
 
 /** Throws SheetError. */
-export async function xlsxRows(bytes: Buffer): Promise<string[][]> {
+export async function xlsxRows(bytes: Buffer, { lines }: Pick<SheetLimits, 'lines'>): Promise<string[][]> {
   const files = unpacked(bytes)
   if (!files.has('xl/workbook.xml')) {
     throw new SheetError('The file is not an Excel workbook (.xlsx). Save it as .xlsx or .csv, and choose it again.')
   }
   // Any of them may be the sheet: where that is, the workbook says.
-  for (const content of files.values()) checkCells(textOf(content))
+  for (const content of files.values()) checkCells(textOf(content), lines)
   const packed = zipStored(files)
   const input = packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.length) as ArrayBuffer
   try {
@@ -41,7 +41,7 @@ function unpacked(bytes: Buffer): Map<string, Buffer> {
   }
 }
 
-const tooLarge = 'The workbook holds too much. Copy the rows with findings into a new one, and upload that.'
+const tooLarge = 'The workbook holds too much. Copy the rows into a new one, and upload that.'
 
 const unreadable = 'The workbook cannot be read. Open it in Excel, save it as .xlsx, and choose it again.'
 
@@ -57,7 +57,7 @@ const tags = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)/g
 const addresses = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g
 
 /** One far cell makes the reader fill all that lies before it. */
-function checkCells(sheet: string): void {
+function checkCells(sheet: string, mostLines: number): void {
   let widest = 0
   let lastRow = 0
   let column = 0
