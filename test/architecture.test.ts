@@ -13,6 +13,7 @@ const spine = ['policy', 'events', 'contract', 'http', 'web']
 /** A slice reads another through its queries.ts, along these edges only. A slice that none leads to can be deleted. */
 const edges: Readonly<Record<string, readonly string[]>> = {
   audit: [],
+  changes: ['intelligence'],
   calendar: ['contradictions', 'organisations', 'visits'],
   contradictions: ['intelligence', 'organisations', 'visits'],
   evidence: ['organisations', 'visits'],

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
 import { buildApp, waiting } from '../app.ts'
 import { startSequencer } from '../audit/sequencer.ts'
+import { startChangeSequencer } from '../changes/sequencer.ts'
 import type { Settings } from '../config.ts'
 import { readSettings } from '../config.ts'
 import { forgetOldAnswers } from '../http/idempotency.ts'
@@ -12,6 +13,7 @@ import { startDigests, type Digests } from '../notifications/background.ts'
 import { openMailer } from '../notifications/mailer.ts'
 import { loggerOptions } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
+import { regulatorAdheres } from '../organisations/adherences.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { oidcSignIn } from '../web/oidc.ts'
 import type { WebOptions } from '../web/pages.ts'
@@ -47,6 +49,9 @@ async function servePlain(settings: Settings): Promise<void> {
 
 type Doors = Pick<WebOptions, 'demo' | 'signIn'>
 
+const regulatorUnbound =
+  'CQC has not signed the agreement: it sees and shares only what is published. See: accord adhere --help'
+
 /** Listens, and answers where. A hub that cannot serve is closed. */
 async function serve(settings: Settings, hub: Hub, doors: Doors): Promise<string> {
   try {
@@ -63,8 +68,12 @@ async function start(settings: Settings, hub: Hub, doors: Doors): Promise<string
   const web = { ...doors, publicUrl }
   const app = await buildApp(hub, { logger: loggerOptions(logLevel), trustProxy, issuers, web })
   const listening = await listen(app, settings)
+  if (!(await regulatorAdheres(hub))) app.log.warn(regulatorUnbound)
   const sequencer = startSequencer(hub, {
     onError: (error) => app.log.error({ err: error }, 'The audit sequencer failed'),
+  })
+  const changes = startChangeSequencer(hub, {
+    onError: (error) => app.log.error({ err: error }, 'The change feed could not be put in order'),
   })
   const forgetting = forgetEachHour(hub, app)
   const digests = sendDigests(settings, hub, app)
@@ -72,6 +81,7 @@ async function start(settings: Settings, hub: Hub, doors: Doors): Promise<string
     clearInterval(forgetting)
     await app.close()
     await digests?.close()
+    await changes.close()
     await sequencer.close()
     await hub.database.close()
   })

@@ -2094,6 +2094,19 @@ export interface components {
             council?: string;
         };
         /**
+         * InView
+         * @description With `view=` a scheme: what the topics are there. Nothing where it does not cover them.
+         */
+        InView: {
+            scheme: components["schemas"]["Slug"];
+            items: {
+                /** @description The framework's own code. */
+                code: string;
+                /** @description Its name. */
+                name: string;
+            }[];
+        };
+        /**
          * Marking
          * @description Government security classification and onward sharing.
          */
@@ -2143,6 +2156,7 @@ export interface components {
             /** @enum {string} */
             stage: "draft" | "with-provider" | "shared" | "published";
             subject: components["schemas"]["Subject"];
+            inView?: components["schemas"]["InView"];
             /** @description Slugs of topics; empty where CQC's directory does not tell them. */
             topics: components["schemas"]["Slug"][];
             observedOn: components["schemas"]["Date"];
@@ -2284,6 +2298,7 @@ export interface components {
          * @description What one body's work assures on one topic.
          */
         assurance: {
+            inView?: components["schemas"]["InView"];
             topic: components["schemas"]["Slug"];
             by: components["schemas"]["OrganisationName"];
             /**
@@ -2460,6 +2475,7 @@ export interface components {
             /** @enum {string} */
             basis?: "routine" | "follow-up" | "responsive" | "enforcement" | "safeguarding";
             status: components["schemas"]["VisitStatus"];
+            inView?: components["schemas"]["InView"];
             /** @description Empty where they are not known. */
             topics: components["schemas"]["Slug"][];
             /** @description As they were sent. */
@@ -3240,6 +3256,7 @@ export interface components {
         OverlapFinding: {
             id: components["schemas"]["Id"];
             observedOn: components["schemas"]["Date"];
+            inView?: components["schemas"]["InView"];
             topics: components["schemas"]["Slug"][];
             /** @enum {string} */
             method?: "on-site" | "remote" | "documents";
@@ -3277,6 +3294,7 @@ export interface components {
             explanation?: string;
             period?: components["schemas"]["Period"];
             decidedAt: components["schemas"]["Instant"];
+            inView?: components["schemas"]["InView"];
             /** @description The topics that left your visit: beside `rely`. */
             topics?: components["schemas"]["Slug"][];
             reliesUntil?: components["schemas"]["Date"];
@@ -3314,6 +3332,7 @@ export interface components {
             visit?: components["schemas"]["Id"];
             /** @enum {string} */
             advice: "must-go-ahead" | "can-rely" | "can-combine" | "can-defer" | "can-space";
+            inView?: components["schemas"]["InView"];
             topics: components["schemas"]["Slug"][];
             /** @description Those of the topics for which the other's finding can stand. */
             canRelyOn: components["schemas"]["Slug"][];
@@ -3359,6 +3378,7 @@ export interface components {
                     explanation?: string;
                     period?: components["schemas"]["Period"];
                     decidedAt: components["schemas"]["Instant"];
+                    inView?: components["schemas"]["InView"];
                     /** @description The topics that left your visit: beside `rely`. */
                     topics?: components["schemas"]["Slug"][];
                     reliesUntil?: components["schemas"]["Date"];
@@ -3370,6 +3390,7 @@ export interface components {
                 OverlapFinding: {
                     id: components["schemas"]["Id"];
                     observedOn: components["schemas"]["Date"];
+                    inView?: components["schemas"]["InView"];
                     topics: components["schemas"]["Slug"][];
                     /** @enum {string} */
                     method?: "on-site" | "remote" | "documents";
@@ -4235,6 +4256,7 @@ export interface components {
             id: components["schemas"]["Id"];
             location: components["schemas"]["CqcId"];
             provider: components["schemas"]["CqcId"];
+            inView?: components["schemas"]["InView"];
             topic: components["schemas"]["Slug"];
             parties: components["schemas"]["ContradictionParty"][];
             /** @enum {string} */
@@ -5303,6 +5325,8 @@ export interface components {
     parameters: {
         /** @description How many at the most */
         limit: number;
+        /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+        view: components["schemas"]["Slug"];
         /** @description Where to go on, from `next` */
         cursor: components["schemas"]["Cursor"];
         /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
@@ -5518,6 +5542,8 @@ export interface operations {
     listLocationIntelligence: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Only this type. */
                 type?: components["schemas"]["Slug"];
                 /** @description Only this topic. */
@@ -5569,7 +5595,10 @@ export interface operations {
     };
     readAssurance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -5604,6 +5633,8 @@ export interface operations {
     listLocationVisits: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Ending on or after this day. */
                 from?: components["schemas"]["Date"];
                 /** @description Starting on or before this day. */
@@ -5762,6 +5793,8 @@ export interface operations {
     listProviderIntelligence: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Only this type. */
                 type?: components["schemas"]["Slug"];
                 /** @description Only this topic. */
@@ -5852,6 +5885,8 @@ export interface operations {
     searchIntelligence: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Words that all have to be there, in any of their endings; several in quotation marks have to follow each other. */
                 q?: string;
                 /** @description A type of intelligence. */
@@ -5944,6 +5979,8 @@ export interface operations {
     listNewIntelligence: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Shared, or released from an embargo, at or after this moment; 30 days ago if not said. */
                 since?: components["schemas"]["Instant"];
                 /** @description How many at the most */
@@ -6013,7 +6050,10 @@ export interface operations {
     };
     readIntelligence: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -6515,6 +6555,8 @@ export interface operations {
     listVisits: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Your own if not said. */
                 whose?: "own" | "others";
                 /** @description Ending on or after this day; today if not said. */
@@ -6588,7 +6630,10 @@ export interface operations {
     };
     readVisit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -6793,7 +6838,10 @@ export interface operations {
     };
     listVisitOverlaps: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -6828,6 +6876,8 @@ export interface operations {
     listOverlaps: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Only the open ones. */
                 decision?: "open";
                 /** @description How many at the most */
@@ -7362,6 +7412,8 @@ export interface operations {
     listContradictions: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description All if not said. */
                 status?: "open" | "answered" | "withdrawn";
                 /** @description How many at the most */
@@ -7431,7 +7483,10 @@ export interface operations {
     };
     readContradiction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -7700,6 +7755,8 @@ export interface operations {
     listCouncilIntelligence: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Only this type. */
                 type?: components["schemas"]["Slug"];
                 /** @description Observed on or after this day. */

@@ -62,14 +62,18 @@ export async function changedInterest(
 }
 
 function atOnce(hub: Hub, kind: ChangeKind, itemId: string, at: string): ChangeRow {
-  return { id: newId(hub, 'change-id'), kind, itemId, at, position: null, version: null, before: null }
+  turn += 1
+  return { id: newId(hub, 'change-id'), kind, itemId, at, turn, position: null, version: null, before: null }
 }
+
+// Tells nobody anything: it orders rows of the same millisecond, and leaves the process in no other way.
+let turn = 0
 
 function toCome(kind: ChangeKind, itemId: string, at: string): ChangeRow {
   const id = createHash('sha256')
     .update(JSON.stringify([kind, itemId, at]))
     .digest('base64url')
-  return { id, kind, itemId, at, position: null, version: null, before: null }
+  return { id, kind, itemId, at, turn: 0, position: null, version: null, before: null }
 }
 
 const insertChanges = writeRows(changes, (tx, rows) => tx.insert(changes).values(rows).onConflictDoNothing())

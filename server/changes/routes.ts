@@ -1,0 +1,59 @@
+// The change feed over HTTP: handlers by operationId.
+import type { Answer, Call, Handlers } from '../contract/call.ts'
+import { contract } from '../contract/loaded.ts'
+import { disclose } from '../events/disclose.ts'
+import { answerWithEtag } from '../http/etag.ts'
+import { pageLimit } from '../http/page.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import { beginning, eventId, openCursor, sealCursor, type ShownLast } from './cursor.ts'
+import { changesAfter, latestChange, type Found } from './feed.ts'
+import { sequenceChanges } from './sequencer.ts'
+
+export const changeHandlers: Handlers = {
+  async listChanges(hub: Hub, call: Call): Promise<Answer> {
+    const { viewer } = call
+    const { read } = hub.database
+    const now = momentOf(hub.clock)
+    const after = call.query['after'] === undefined ? undefined : String(call.query['after'])
+    const from = after === undefined || after === 'now' ? beginning : openCursor(hub, viewer, after)
+    await sequenceChanges(hub, now.instant)
+    if (after === 'now') {
+      const last = await latestChange(read, viewer, now)
+      return answer(hub, call, [], last?.place ?? beginning, false)
+    }
+    const limit = pageLimit(call)
+    const found = await changesAfter(read, viewer, now, from, limit + 1)
+    if (found === undefined) throw new Problem('foreign-cursor')
+    const shown = found.slice(0, limit)
+    const told = answer(hub, call, shown, shown.at(-1)?.place ?? from, found.length > limit)
+    if (told.status === 200) await discloseChanges(hub, call, shown)
+    return told
+  },
+}
+
+function answer(hub: Hub, call: Call, shown: readonly Found[], last: ShownLast, more: boolean): Answer {
+  const cursor = sealCursor(hub, call.viewer, last)
+  const items = shown.map((event) => toChange(hub, event))
+  const limit = call.query['limit'] === undefined ? '' : `&limit=${call.query['limit']}`
+  const link = more ? { link: `<${call.pathname}?after=${cursor}${limit}>; rel="next"` } : {}
+  return answerWithEtag(call, contract().serialise('ChangeList', { items, cursor }), link)
+}
+
+function toChange(hub: Hub, { type, item, at, place, now }: Found) {
+  const id = eventId(hub, place.row, item)
+  const readable = now === undefined ? {} : { version: now.version, link: `/v1/intelligence/${item}` }
+  return { id, type, intelligence: item, at, ...readable }
+}
+
+/** Ids, and when something became of them, tell of items too: those that are not public are on record. */
+async function discloseChanges(hub: Hub, call: Call, shown: readonly Found[]): Promise<void> {
+  const told = shown.filter(({ now }) => now?.isPublic !== true)
+  await disclose(hub, call.viewer, {
+    action: 'intelligence.disclosed',
+    channel: 'listChanges',
+    items: told.map(({ item: id, now }) => ({ kind: 'intelligence', id, ...(now && { version: now.version }) })),
+    basis: [...new Set(told.map(({ now }) => now?.rule.name ?? 'could-read-before'))],
+  })
+}

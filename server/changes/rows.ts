@@ -1,0 +1,58 @@
+// Rows of the feed in the order of their positions, and what they are to each other.
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import type { Reader } from '../../db/database.ts'
+import { changes } from '../../db/tables.ts'
+
+export interface ChangedRow {
+  readonly id: string
+  readonly kind: string
+  readonly itemId: string
+  readonly at: string
+  readonly position: number
+  readonly version: number | null
+  readonly before: string | null
+}
+
+/** The place of a row; undefined where there is no such row, or it has none. */
+export async function positionOf(read: Reader, row: string): Promise<number | undefined> {
+  const rows = await read.select({ position: changes.position }).from(changes).where(eq(changes.id, row))
+  return rows[0]?.position ?? undefined
+}
+
+export function rowsAfter(read: Reader, position: number, limit: number): Promise<ChangedRow[]> {
+  return select(read).where(gt(changes.position, position)).orderBy(asc(changes.position)).limit(limit).then(placed)
+}
+
+/** Those before a position, the last one first. */
+export function rowsBefore(read: Reader, position: number, limit: number): Promise<ChangedRow[]> {
+  return select(read).where(lt(changes.position, position)).orderBy(desc(changes.position)).limit(limit).then(placed)
+}
+
+/** Each time that an interest was declared, in order. One that has no position yet is after all others. */
+export async function declarationsOf(read: Reader, interest: string): Promise<ChangedRow[]> {
+  const rows = await select(read)
+    .where(and(eq(changes.itemId, interest), eq(changes.kind, 'interest'), isNotNull(changes.before)))
+    .orderBy(asc(changes.at), asc(changes.turn), asc(changes.id))
+  return rows.map((row) => ({ ...row, position: row.position ?? Infinity }))
+}
+
+/** The first row of each version of these items, as `ITEM VERSION`: the one that it came with. */
+export async function firstRows(read: Reader, itemIds: readonly string[]): Promise<Map<string, number>> {
+  if (itemIds.length === 0) return new Map()
+  const { itemId, version, position } = changes
+  const rows = await read
+    .select({ itemId, version, first: sql<number>`min(${position})` })
+    .from(changes)
+    .where(and(inArray(itemId, [...itemIds]), isNotNull(version), isNotNull(position)))
+    .groupBy(itemId, version)
+  return new Map(rows.map((row) => [`${row.itemId} ${row.version ?? ''}`, Number(row.first)]))
+}
+
+function select(read: Reader) {
+  const { id, kind, itemId, at, position, version, before } = changes
+  return read.select({ id, kind, itemId, at, position, version, before }).from(changes).$dynamic()
+}
+
+function placed(rows: readonly (Omit<ChangedRow, 'position'> & { readonly position: number | null })[]): ChangedRow[] {
+  return rows.flatMap((row) => (row.position === null ? [] : [{ ...row, position: row.position }]))
+}
