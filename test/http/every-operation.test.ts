@@ -5,6 +5,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { intelligence, interests, organisations, visits } from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
+import { signAgreement } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
 import type { Operation } from '../../server/contract/operations.ts'
 import { isProblemCode } from '../../server/http/problems.ts'
@@ -28,6 +29,7 @@ async function open(t: Test): Promise<Opened> {
   const { hub } = await openTestHub(t)
   await hub.database.transaction(async (tx) => {
     await bringOrganisations(tx, hub)
+    await signAgreement(tx, hub, ['CQC', 'E08000004'])
     await tx
       .insert(organisations)
       .values({ id: '1-1000000009', kind: 'provider', name: '', nameFolded: '', document: '{}' })
@@ -48,6 +50,7 @@ const acts: Readonly<Record<string, 'lead' | 'operator' | 'manager'>> = {
   'read-imports': 'operator',
   'read-health': 'operator',
   'answer-dates': 'manager',
+  'answer-as-provider': 'manager',
   'enter-external-visits': 'manager',
   'describe-evidence': 'manager',
   'register-contradictions': 'manager',
@@ -57,6 +60,7 @@ const acts: Readonly<Record<string, 'lead' | 'operator' | 'manager'>> = {
 function pathOf({ path }: Operation): string {
   return path
     .replace('{overlapId}', 'A'.repeat(43))
+    .replace('{version}', '1')
     .replace(/\{organisationId\}|\{gss\}/, 'E08000004')
     .replace(/\{(location|provider)Id\}/, '1-1000000001')
     .replace('{id}', '01929a2c-0000-7000-8000-000000000000')

@@ -17,6 +17,7 @@ import { inspection, planned, review } from '../visits/booking.ts'
 import { actionIn, meetingCases } from './nearly-right-meetings.ts'
 import { dateCases } from './nearly-right-dates.ts'
 import { evidenceCases, noThings, thingsIn, type Things } from './nearly-right-evidence.ts'
+import { itemsIn, stageCases } from './nearly-right-stages.ts'
 
 const finding = {
   type: 'finding',
@@ -56,6 +57,14 @@ function casesFor(
     submitIntelligence: {
       who: 'hostMonitor',
       url: '/v1/intelligence',
+      body: finding,
+      text: '/body/narrative',
+      date: '/observedOn',
+      number: ['/schemaVersion', 0, 1001, 1.5, -1],
+    },
+    changeIntelligence: {
+      who: 'hostMonitor',
+      url: `/v1/intelligence/${item}`,
       body: finding,
       text: '/body/narrative',
       date: '/observedOn',
@@ -140,7 +149,7 @@ function casesFor(
 }
 
 /** What is changed on condition. */
-const needsMatch: ReadonlySet<string> = new Set(['changeVisit', 'changeEvidence'])
+const needsMatch: ReadonlySet<string> = new Set(['changeVisit', 'changeEvidence', 'changeStage', 'changeIntelligence'])
 
 const withBody = contract().operations.filter((operation) => operation.body !== undefined)
 
@@ -152,7 +161,8 @@ async function openCases(t: Test): Promise<{ cast: CastHub; cases: Readonly<Reco
   const overlap = own.overlaps.find((found) => found.with.visit === other.id)?.id ?? ''
   const told = await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: finding })
   const cases = casesFor(own.id, overlap, told.json<{ id: string }>().id, await thingsIn(cast))
-  return { cast, cases: { ...cases, ...meetingCases(await actionIn(cast)) } }
+  const more = { ...meetingCases(await actionIn(cast)), ...stageCases(await itemsIn(cast, finding)) }
+  return { cast, cases: { ...cases, ...more } }
 }
 
 function caseOf(cases: Readonly<Record<string, Case>>, { id }: Operation): Case {
@@ -177,7 +187,9 @@ async function rows({ hub }: CastHub): Promise<number[]> {
   const kept = [
     tables.intelligence,
     tables.intelligenceNamed,
+    tables.intelligenceVersions,
     tables.intelligenceReplies,
+    tables.intelligenceExtensions,
     tables.intelligenceWithdrawals,
     tables.visits,
     tables.visitSharedWith,
@@ -333,6 +345,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
   const cast = await openCastHub(t)
   const operations = contract().operations.filter((operation) => operation.path.includes('{') && !operation.open)
   const never: Record<string, string> = {
+    version: '2',
     id: '019b2f3a-1234-7659-919a-943476591900',
     locationId: '1-999999999',
     providerId: '1-999999999',
@@ -355,6 +368,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
   const neverId = never['id'] ?? ''
   const cases: Readonly<Record<string, Case>> = {
     ...casesFor(neverId, never['overlapId'] ?? '', neverId),
+    ...stageCases({ draft: neverId, asked: neverId }),
     ...meetingCases(neverId),
   }
   for (const operation of operations) {
@@ -382,7 +396,9 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
 
 /** Somebody whose role may ask it at all. */
 function askerOf({ act }: Operation): CastName {
-  const managers = ['describe-evidence', 'register-contradictions', 'answer-dates', 'enter-external-visits']
+  const managers = ['describe-evidence', 'register-contradictions', 'answer-dates', 'enter-external-visits'].concat([
+    'answer-as-provider',
+  ])
   if (act !== undefined && managers.includes(act)) return 'manager'
   if (act === 'read-audit') return 'governanceLead'
   return act === 'read-imports' || act === 'read-health' ? 'operator' : 'hostMonitor'
@@ -397,6 +413,7 @@ t.test('queries that cannot be', async (t) => {
       .replace('{providerId}', bodies.meadowlark)
       .replace('{gss}', bodies.rochdale)
       .replace('{id}', '019b2f3a-1234-7659-919a-943476591900')
+      .replace('{version}', '2')
     const names = operation.inQuery.map((parameter) => parameter.name)
     const search: [string, string?][] = [
       ['tea=1', 'tea'],

@@ -38,6 +38,10 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     await sent(hub)
     return { method: 'GET', url: `${rosebank}/intelligence` }
   },
+  searchIntelligence: async (hub) => {
+    await sent(hub)
+    return { method: 'GET', url: '/v1/intelligence/search' }
+  },
   listLocationVisits: async (hub) => {
     await planned(hub)
     return { method: 'GET', url: `${rosebank}/visits` }
@@ -123,10 +127,42 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   listBurdenDecisions: get('/v1/statistics/burden/decisions'),
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
+  changeIntelligence: async (hub) => {
+    const item = await sent(hub)
+    const body = { ...itemOf('hostMonitor'), topics: ['records'] }
+    return { method: 'PUT', url: `/v1/intelligence/${item}`, headers: { 'if-match': '*' }, body }
+  },
+  listIntelligenceVersions: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions` }),
+  readIntelligenceVersion: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions/1` }),
+  readIntelligenceDifferences: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions/2/differences` }),
   withdrawIntelligence: async (hub) => ({
     method: 'PUT',
     url: `/v1/intelligence/${await sent(hub)}/withdrawal`,
     body: { reason: 'duplicate' },
+  }),
+  listInProgress: async (hub) => {
+    await sent(hub, 'hostMonitor', 'draft')
+    return { method: 'GET', url: '/v1/intelligence/in-progress' }
+  },
+  changeStage: async (hub) => ({
+    method: 'PUT',
+    url: `/v1/intelligence/${await sent(hub, 'hostMonitor', 'draft')}/stage`,
+    headers: { 'if-match': '*' },
+    body: { stage: 'shared' },
+  }),
+  readIntelligenceClock: async (hub) => ({
+    method: 'GET',
+    url: `/v1/intelligence/${await sent(hub, 'hostMonitor', 'with-provider')}/clock`,
+  }),
+  extendClock: async (hub) => ({
+    method: 'PUT',
+    url: `/v1/intelligence/${await sent(hub, 'hostMonitor', 'with-provider')}/extension`,
+    body: { dueOn: '2026-11-30', reason: 'The manager is away.' },
+  }),
+  answerAsProvider: async (hub) => ({
+    method: 'PUT',
+    url: `/v1/intelligence/${await sent(hub, 'hostMonitor', 'with-provider')}/provider-response`,
+    body: { answer: 'accept' },
   }),
   listReplies: async (hub) => ({ method: 'GET', url: await replied(hub) }),
   replyToIntelligence: async (hub) => ({
@@ -233,6 +269,7 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     )
     return { method: 'GET', url: '/v1/disclosures/of-ours' }
   },
+  listAdherences: get('/v1/adherences'),
   listImports: get('/v1/imports'),
   readImport: async ({ hub }) => {
     const id = await hub.database.transaction((tx) => beginImport(tx, hub, hubActor, 'locations.ndjson'))
@@ -308,9 +345,19 @@ function planOf(who: CastName, period = later) {
 }
 
 /** A finding of Rochdale's, to its default audience. */
-async function sent(hub: CastHub, who: CastName = 'hostMonitor'): Promise<string> {
-  const told = await hub.ask(who, { method: 'POST', url: '/v1/intelligence', body: itemOf(who) })
+async function sent(hub: CastHub, who: CastName = 'hostMonitor', stage?: string): Promise<string> {
+  const body = { ...itemOf(who), ...(stage === undefined ? {} : { stage }) }
+  const told = await hub.ask(who, { method: 'POST', url: '/v1/intelligence', body })
   return made(told).id
+}
+
+/** Where an item of Rochdale's is that has been changed once. */
+async function changed(hub: CastHub): Promise<string> {
+  const url = `/v1/intelligence/${await sent(hub)}`
+  const body = { ...itemOf('hostMonitor'), topics: ['records'] }
+  const told = await hub.ask('hostMonitor', { method: 'PUT', url, headers: { 'if-match': '*' }, body })
+  if (told.statusCode !== 200) throw new Error(`Nothing was changed: ${told.body}`)
+  return url
 }
 
 const disputing = { kind: 'dispute', text: 'The charts were of the week before.' }

@@ -12,6 +12,8 @@ import { hiddenDecision, type Deciding, type Waiting } from './hidden-decisions.
 import { hiddenItem, hiddenPlan } from './hidden-things.ts'
 import { Guesses, Memory } from './memory.ts'
 import { operations } from './operations.ts'
+import type { SharedActs } from './shared-acts.ts'
+import { outOfSight, type SharedItem } from './versions.ts'
 import type { Worlds } from './worlds.ts'
 import { inDark } from './worlds.ts'
 
@@ -37,6 +39,7 @@ export const kindsOfAct = [
   'send again',
   'declare',
   'edit and undo',
+  'change an item out of sight',
   'change a detail',
   'keep to itself',
   'housekeeping',
@@ -47,6 +50,7 @@ const mostly: readonly KindOfAct[] = [
   ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'rely', 'combine', 'combine'] as const),
   ...(['answer an offer', 'answer an offer', 'reply', 'reply', 'reply'] as const),
   ...(['edit and undo', 'change a detail', 'change a detail'] as const),
+  ...(['change an item out of sight', 'change an item out of sight', 'change an item out of sight'] as const),
 ]
 
 /** Acts in the dark world, and counts those that came to something. */
@@ -57,17 +61,19 @@ export class HiddenActs {
   readonly #group: Group
   readonly #choose: Chooser
   readonly #shared: readonly SharedVisit[]
+  readonly #sharedItems: readonly SharedItem[]
   readonly #visits: HiddenVisit[] = []
   readonly #items: { readonly who: Person; readonly id: string }[] = []
   readonly #memories = new Map<string, Memory>()
   #steps = 0
   #at = 0
 
-  constructor(worlds: Worlds, group: Group, choose: Chooser, shared: readonly SharedVisit[]) {
+  constructor(worlds: Worlds, group: Group, choose: Chooser, shared: Pick<SharedActs, 'visits' | 'items'>) {
     this.#worlds = worlds
     this.#group = group
     this.#choose = choose
-    this.#shared = shared
+    this.#shared = shared.visits
+    this.#sharedItems = shared.items
   }
 
   /** One act of some kind, at this moment. Throws where the hub fails at it. */
@@ -89,6 +95,7 @@ export class HiddenActs {
       'send again': () => this.#again(),
       declare: () => this.#declare(),
       'edit and undo': () => this.#editAndUndo(),
+      'change an item out of sight': () => this.#version(),
       'change a detail': () => this.#detail(),
       'keep to itself': () => this.#keepToItself(),
       housekeeping: () => this.#housekeeping(),
@@ -220,6 +227,14 @@ export class HiddenActs {
     return back.statusCode === 200
   }
 
+  /** An item that both worlds have: what nobody who looks could see of it. */
+  async #version(): Promise<boolean> {
+    const found = outOfSight(this.#choose, this.#group, this.#sharedItems)
+    if (found === undefined) return false
+    const { who, ...ask } = found
+    return (await this.#ask(who, 'changeIntelligence', ask)).statusCode === 200
+  }
+
   /**
    * A visit that all may see anyway is shared by name as well: to whom is for its owner only. Or its basis or hours are
    * changed, which no provider reads.
@@ -307,6 +322,7 @@ const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readInte
     'findLocations',
     'readAssurance',
     'listReplies',
+    'listIntelligenceVersions',
     'readMeetingPack',
     'listMeetingActions',
   ],

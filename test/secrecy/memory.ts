@@ -17,6 +17,8 @@ export class Memory {
   readonly ownVisits = new Map<string, OwnVisit>()
   readonly items = new Set<string>()
   readonly ownItems = new Set<string>()
+  /** What was sent, by the item's id. */
+  readonly submissions = new Map<string, unknown>()
   readonly overlaps = new Set<string>()
   /** Of them, those where the other side offers to make the two visits together. */
   readonly offers = new Set<string>()
@@ -57,7 +59,7 @@ export class Memory {
     this.#walk(JSON.parse(told.body))
     if (operation === 'proposeAnswer') this.proposals.delete((JSON.parse(told.body) as { id: string }).id)
     if (operation === 'makeCalendarFeed') this.#subscribe(JSON.parse(told.body) as FeedBody)
-    if (operation === 'submitIntelligence') this.#sent((JSON.parse(told.body) as { id: string }).id)
+    if (operation === 'submitIntelligence') this.#sent((JSON.parse(told.body) as { id: string }).id, ask.body)
     if (['planVisit', 'enterExternalVisit'].includes(operation))
       this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
   }
@@ -81,7 +83,8 @@ export class Memory {
     this.feeds.set(feed.id, path)
   }
 
-  #sent(id: string): void {
+  #sent(id: string, body: unknown): void {
+    this.submissions.set(id, body)
     this.ownItems.add(id)
     this.items.add(id)
   }

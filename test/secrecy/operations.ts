@@ -15,6 +15,7 @@ import {
   get,
   home,
   itemFilters,
+  searchFilters,
   itemId,
   ownItemId,
   keyed,
@@ -28,6 +29,7 @@ import {
   visitId,
 } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { lastVersions, versionOperations } from './versions.ts'
 
 export interface Entry {
   /** How often it is called, beside 1 for most. */
@@ -54,6 +56,10 @@ export const operations: Readonly<Record<string, Entry>> = {
   listLocationIntelligence: {
     weight: 3,
     ask: (s) => get(s, `/v1/locations/${home(s)}/intelligence${query(s, itemFilters(s))}`),
+  },
+  searchIntelligence: {
+    weight: 3,
+    ask: (s) => get(s, `/v1/intelligence/search${query(s, { ...itemFilters(s), ...searchFilters(s) })}`),
   },
   listLocationVisits: { weight: 3, ask: (s) => get(s, `/v1/locations/${home(s)}/visits${query(s, visitFilters(s))}`) },
   readAssurance: { weight: 3, ask: (s) => get(s, `/v1/locations/${home(s)}/assurance`) },
@@ -103,9 +109,27 @@ export const operations: Readonly<Record<string, Entry>> = {
   stopEmailDigest: { ask: () => ({ method: 'DELETE', url: '/v1/email-digest' }) },
   submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
   readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
+  ...versionOperations,
   withdrawIntelligence: {
     ask: (s) =>
       put(`/v1/intelligence/${ownItemId(s)}/withdrawal`, { reason: s.choose.pick(['inaccurate', 'duplicate']) }),
+  },
+  listInProgress: { ask: (s) => get(s, `/v1/intelligence/in-progress${query(s, {})}`) },
+  changeStage: {
+    weight: 2,
+    ask: (s) => ({
+      ...put(`/v1/intelligence/${ownItemId(s)}/stage`, write.stageChange(s.choose)),
+      headers: { 'if-match': '*' },
+    }),
+  },
+  readIntelligenceClock: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/clock`) },
+  extendClock: {
+    ask: (s) => put(`/v1/intelligence/${ownItemId(s)}/extension`, write.moreTime(s.choose, s.today)),
+    neverFor: { provider: 'It sends nothing that has a clock.' },
+  },
+  answerAsProvider: {
+    weight: 3,
+    ask: (s) => put(`/v1/intelligence/${itemId(s)}/provider-response`, write.providerResponse(s.choose)),
   },
   listReplies: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/replies${query(s, {})}`) },
   replyToIntelligence: {
@@ -167,6 +191,7 @@ export const operations: Readonly<Record<string, Entry>> = {
   readAuditProof: { ask: (s) => get(s, `/v1/audit/proofs/${bookId(s, s.memory.entries)}`) },
   listDisclosures: { weight: 2, ask: (s) => get(s, `/v1/disclosures${query(s, disclosureFilters(s))}`) },
   listReadersOfOurs: { weight: 2, ask: (s) => get(s, `/v1/disclosures/of-ours${query(s, {})}`) },
+  listAdherences: { open: true, ask: (s) => get(s, `/v1/adherences${query(s, { on: some(s, ['2026-10-12']) })}`) },
   listImports: { ask: (s) => get(s, '/v1/imports') },
   readImport: { ask: (s) => get(s, `/v1/imports/${bookId(s, s.memory.imports)}`) },
   readHealth: { ask: (s) => get(s, '/v1/health') },
@@ -317,6 +342,8 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ...[...s.memory.feeds.values()].map((path): [string, Ask] => ['readCalendarFeed', get(s, path)]),
     ['findLocations', get(s, `/v1/locations?rating=${s.choose.pick(['good', 'requires-improvement'])}`)],
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
+    ['searchIntelligence', get(s, '/v1/intelligence/search?q=records&limit=3')],
+    ['searchIntelligence', get(s, '/v1/intelligence/search?limit=200')],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
     ['readProgramme', get(s, '/v1/programme')],
@@ -333,6 +360,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['readAuditProof', get(s, `/v1/audit/proofs/${bookId(s, s.memory.entries)}`)],
     ['listDisclosures', get(s, '/v1/disclosures?limit=100')],
     ['listReadersOfOurs', get(s, '/v1/disclosures/of-ours')],
+    ...lastVersions(s),
     ...namingBury(s),
   ]
 }

@@ -83,7 +83,7 @@ class Session {
     this.#choose = chooserOf(`session ${name}`)
     this.#viewers = group.viewers.map((viewer) => ({ ...viewer, memory: new Memory() }))
     this.#shared = new SharedActs(worlds, group, chooserOf(`shared ${name}`))
-    this.#hidden = new HiddenActs(worlds, group, chooserOf(`hidden ${name}`), this.#shared.visits)
+    this.#hidden = new HiddenActs(worlds, group, chooserOf(`hidden ${name}`), this.#shared)
   }
 
   async play(steps: number): Promise<Played> {

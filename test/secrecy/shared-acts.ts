@@ -7,10 +7,12 @@ import * as write from './contents.ts'
 import type { Group, SharedVisit } from './groups.ts'
 import type { Worlds } from './worlds.ts'
 import { inBoth } from './worlds.ts'
+import { audienceAtFirst, openly, type SharedItem } from './versions.ts'
 
 /** Each act has to succeed or fail in both worlds alike: its doers may see what is hidden, so only that is compared. */
 export class SharedActs {
   readonly visits: SharedVisit[] = []
+  readonly items: SharedItem[] = []
   readonly done = new Map<string, number>()
   readonly #worlds: Worlds
   readonly #group: Group
@@ -33,6 +35,8 @@ export class SharedActs {
       ['plan', () => this.#plan()],
       ['submit', () => this.#submit()],
       ['submit', () => this.#submit()],
+      ['change an item', () => this.#changeItem()],
+      ['change an item', () => this.#changeItem()],
       ['confirm', () => this.#confirm()],
       ['confirm', () => this.#confirm()],
       ['offer', () => this.#offer()],
@@ -72,8 +76,20 @@ export class SharedActs {
     // The doer may have used the same sourceId for something hidden, and would be told so.
     const { sourceId: _own, ...body } = write.submission(this.#choose, who, this.#today())
     const audience = body.audience?.filter((entry) => typeof entry === 'string')
-    const sent = { ...body, ...(audience === undefined ? {} : { audience }) }
-    return (await this.#ask(who, { method: 'POST', url: '/v1/intelligence', body: sent })) !== undefined
+    const first = audienceAtFirst(this.#choose, body.stage)
+    const sent = { ...body, ...(audience === undefined ? {} : { audience }), ...first }
+    const told = await this.#ask(who, { method: 'POST', url: '/v1/intelligence', body: sent })
+    if (told === undefined) return false
+    const { id } = JSON.parse(told.body) as { id: string }
+    this.items.push({ who, id, body: sent, isClosed: 'audience' in first })
+    return true
+  }
+
+  /** Also one that was changed in one world only before, when nobody could see it. */
+  async #changeItem(): Promise<boolean> {
+    if (this.items.length === 0) return false
+    const item = this.#choose.pick(this.items)
+    return (await this.#ask(item.who, openly(this.#choose, item))) !== undefined
   }
 
   async #confirm(): Promise<boolean> {
