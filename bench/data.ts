@@ -3,6 +3,7 @@
 import { openDatabase, type Database, type Tx } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { intelligence, locations, organisations, visits } from '../db/tables.ts'
+import { signAgreement } from '../server/cli/cast.ts'
 import { newId } from '../server/events/id.ts'
 import type { Hub } from '../server/hub.ts'
 import { itemRow } from '../server/intelligence/stored.ts'
@@ -30,6 +31,7 @@ export async function fill(url: string, maker: Maker, today: string): Promise<vo
   const database = await openDatabase({ url, timeout: 600_000 })
   const hub: Hub = { ...maker, database }
   await database.transaction((tx) => bringOrganisations(tx, hub))
+  await database.transaction((tx) => signAgreement(tx, hub, ['CQC', ...councils.map(({ code }) => code)]))
   await inBulk(database, size.locations / size.perProvider, (tx, ns) =>
     tx.insert(organisations).values(ns.map(provider)),
   )

@@ -222,6 +222,7 @@ export const intelligence = table(
     index('intelligence_by_provider').on(t.providerId, t.observedOn, t.id),
     index('intelligence_by_time').on(t.stageAt, t.id),
     index('intelligence_by_release').on(t.visibleFrom),
+    index('intelligence_by_withdrawal').on(t.withdrawnAt, t.id),
     index('intelligence_by_council').on(t.councilId, t.observedOn, t.id),
     index('intelligence_by_due_day').on(t.dueOn, t.id),
     index('intelligence_by_review_day').on(t.reviewOn, t.id),
@@ -288,21 +289,6 @@ export const changes = table(
     uniqueIndex('changes_by_position').on(t.position),
     index('changes_waiting').on(t.position, t.at, t.turn, t.id),
     index('changes_by_item').on(t.itemId, t.position),
-  ],
-)
-
-/** Which organisations have read which items that are not public, and by which channel: as secret as all trails of reading. */
-export const intelligenceReaders = table(
-  'intelligence_readers',
-  {
-    itemId: text('item_id').notNull(),
-    organisationId: text('organisation_id').notNull(),
-    channel: text('channel').notNull(),
-    firstReadAt: text('first_read_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.itemId, t.organisationId, t.channel] }),
-    index('readers_by_organisation').on(t.organisationId, t.itemId),
   ],
 )
 

@@ -20,6 +20,7 @@ import { contradictionHandlers } from './contradictions/routes.ts'
 import { evidenceFormPages } from './evidence/form-pages.ts'
 import { evidencePages } from './evidence/pages.ts'
 import { evidenceHandlers } from './evidence/routes.ts'
+import { batchHandlers } from './intelligence/batch/batch-routes.ts'
 import { findingPages } from './intelligence/finding-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
@@ -27,6 +28,9 @@ import { replyHandlers } from './intelligence/reply-routes.ts'
 import { stageHandlers } from './intelligence/stage-routes.ts'
 import { intelligenceWaiting } from './intelligence/waiting.ts'
 import { changeHandlers } from './changes/routes.ts'
+import { withdrawalPages } from './changes/pages.ts'
+import { changesWaiting } from './changes/waiting.ts'
+import { withdrawalHandlers } from './intelligence/withdrawal-routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
 import { versionHandlers } from './intelligence/version-routes.ts'
 import { searchPages } from './intelligence/search-page.ts'
@@ -71,10 +75,12 @@ import { noSignIn } from './web/sign-in.ts'
 const slices: readonly Handlers[] = [
   organisationHandlers,
   intelligenceHandlers,
+  batchHandlers,
   replyHandlers,
   stageHandlers,
   versionHandlers,
   changeHandlers,
+  withdrawalHandlers,
   visitHandlers,
   dateHandlers,
   overlapHandlers,
@@ -121,6 +127,7 @@ export const pages: readonly Page[] = [
   ...interestPages,
   ...providerPages,
   ...itemPages,
+  ...withdrawalPages,
   ...visitPages,
   ...programmePages,
   ...statisticsPages,
@@ -132,7 +139,7 @@ export const pages: readonly Page[] = [
 ]
 
 /** What e-mails say is waiting, in the order in which they say it. */
-export const waiting: readonly Waiting[] = [...visitsWaiting, ...contradictionsWaiting, ...intelligenceWaiting]
+export const waiting: readonly Waiting[] = [...visitsWaiting, ...contradictionsWaiting, ...intelligenceWaiting, ...changesWaiting]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */

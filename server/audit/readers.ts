@@ -46,7 +46,7 @@ export function readersOf(read: Reader, viewer: Viewer, now: Moment, { limit, fr
  * CQC and the host council only, as its declaration is.
  */
 function mayKnowOf(viewer: Viewer): SQL | undefined {
-  if (viewer.kind === 'regulator') return undefined
+  if (viewer.kind === 'regulator' && viewer.adheres) return undefined
   const { reader } = disclosureMonths
   const known: SQL[] = [
     sql`${locations.councilId} = ${viewer.organisation}`,

@@ -1,5 +1,6 @@
 // Every command, one line each.
 import { Command } from 'commander'
+import { adhereCommand } from './adhere.ts'
 import { backupCommand } from './backup.ts'
 import { importCommand } from './import-directory.ts'
 import { checkPlanCommand } from './check-plan.ts'
@@ -18,6 +19,7 @@ export function accord(): Command {
     .addCommand(serveCommand())
     .addCommand(migrateCommand())
     .addCommand(importCommand())
+    .addCommand(adhereCommand())
     .addCommand(snapshotCommand())
     .addCommand(checkPlanCommand())
     .addCommand(tokenCommand())

@@ -1,7 +1,9 @@
 // The cast: invented people and places that the demonstration, the tests and the documentation share. The councils' and
 // CQC's names are real, as every hub has them; providers, homes, people and everything that happens are invented.
+import type { Tx } from '../../db/database.ts'
 import { openCast } from './cast-directory.ts'
 import type { Hub } from '../hub.ts'
+import { adhere } from '../organisations/adherence.ts'
 import { registerOrganisation, hubActor } from '../organisations/organisations.ts'
 import { declareInterest } from '../organisations/interests.ts'
 import type { OrganisationKind, Role, Viewer } from '../policy/viewer.ts'
@@ -62,7 +64,7 @@ export const people = {
 
 export type CastName = keyof typeof people
 
-/** Brings the bodies, their homes and Oldham's declared interest in Rosebank House. */
+/** Brings the bodies, all of them bound by the agreement, their homes and Oldham's declared interest in Rosebank House. */
 export async function bringCast(hub: Hub): Promise<void> {
   await hub.database.transaction(async (tx) => {
     const register = (input: Parameters<typeof registerOrganisation>[3]) =>
@@ -81,6 +83,7 @@ export async function bringCast(hub: Hub): Promise<void> {
       areas: [bodies.rochdale, bodies.oldham],
     })
     await register({ id: bodies.national, kind: 'national', name: 'Partners in Care and Health' })
+    await signAgreement(tx, hub, signatories)
   })
   await openCast(hub)
   const oldham: Viewer = castViewer('placingMonitor')
@@ -95,6 +98,16 @@ export async function bringCast(hub: Hub): Promise<void> {
   )
 }
 
+const { cqc, rochdale, oldham, bolton, icb, healthwatch, region, national } = bodies
+const signatories = [cqc, rochdale, oldham, bolton, icb, healthwatch, region, national]
+
+/** Each of these bodies has signed, long ago and without a last day. */
+export async function signAgreement(tx: Tx, hub: Hub, organisations: readonly string[]): Promise<void> {
+  const signedBy = { name: 'Alex Signer', office: 'Chief executive' }
+  const signing = { version: '1', signedBy, signedOn: '2024-04-01', from: '2024-04-01' }
+  for (const organisation of organisations) await adhere(tx, hub, hubActor, { organisation, ...signing })
+}
+
 /** A person of the cast as the hub sees them once their token is checked. */
 export function castViewer(name: CastName): Viewer {
   const [organisation, role] = people[name]
@@ -102,7 +115,7 @@ export function castViewer(name: CastName): Viewer {
   const providers =
     kind === 'provider' ? [organisation] : organisation === bodies.rochdale ? [bodies.rochdaleHomes] : []
   const gss = kind === 'council' ? organisation : kind === 'icb' ? 'E54000057' : null
-  return { subject: name, organisation, kind, gss, roles: [role], providers }
+  return { subject: name, organisation, kind, gss, adheres: true, roles: [role], providers }
 }
 
 /** What kind of organisation one of the cast is. */

@@ -86,6 +86,7 @@ async function importer(hub: Hub, id: string): Promise<{ viewer: Viewer; ownerNa
   const role = organisation && roleOf[organisation.kind as OrganisationKind]
   const viewer = role && (await toViewer(hub, { sub: hubActor.subject, organisation: id, roles: [role] }))
   if (!organisation || !viewer) throw new Error(`The hub has no organisation ${id} today that makes visits.`)
+  if (!viewer.adheres) throw new Error(`${id} is not bound by the agreement today. See: accord adhere --help`)
   return { viewer, ownerName: displayName(organisation) }
 }
 

@@ -299,6 +299,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what others have taken back
+         * @description Items that you could read until their originators withdrew them, about services and councils that concern your organisation, latest first. Whether anybody had read them makes no difference.
+         */
+        get: operations["listWithdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/intelligence": {
         parameters: {
             query?: never;
@@ -317,6 +337,51 @@ export interface paths {
          * @description Type, subject, topics, date and body are enough; the rest has the defaults of the protocol.
          */
         post: operations["submitIntelligence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit many items
+         * @description NDJSON with a submission on each line, or a CSV table as `GET /v1/intelligence-templates/{type}` has it. Each row is judged
+         *     by itself: one that is refused stops no other. A row with a `sourceId` that was sent before, and one without that says the
+         *     same as one before, is `unchanged`: so a batch that broke off is sent again as it is. At most 5,000 rows and 8 MiB.
+         */
+        post: operations["submitIntelligenceBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence-templates/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A type, or a scheme of standards like `pamms-2024`. */
+                type: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a table to fill in
+         * @description With the columns of the type, what stands in each, and the words to choose from, as your kind of organisation uses them.
+         */
+        get: operations["readIntelligenceTemplate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -537,6 +602,50 @@ export interface paths {
          * @description For its originator. What it said leaves the hub's answers and counts nowhere from then on; that it was there, and why it is not any more, stays for whoever could read it.
          */
         put: operations["withdrawIntelligence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/withdrawal/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take note of a withdrawal
+         * @description For any organisation that may read what is left of the item, whether it had read the item or not; once for each, and again it answers the same. Its originator and CQC are told which organisations have, on which day, and never who.
+         */
+        put: operations["acknowledgeWithdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/withdrawal/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who has taken note of a withdrawal
+         * @description For its originator and CQC: organisations and days, in their order. One of which you may not know that it buys care at the service has no name. Nothing tells of who had read the item.
+         */
+        get: operations["listWithdrawalAcknowledgements"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1807,9 +1916,15 @@ export interface components {
         Change: components["schemas"]["change"];
         ChangeList: components["schemas"]["change-list"];
         IntelligenceList: components["schemas"]["intelligence-list"];
+        IntelligenceBatchAnswer: components["schemas"]["intelligence-batch-answer"];
+        IntelligenceBatchRow: components["schemas"]["intelligence-batch-row"];
         IntelligenceReceipt: components["schemas"]["intelligence-receipt"];
         IntelligenceOrTombstone: components["schemas"]["intelligence-or-tombstone"];
         IntelligenceTombstone: components["schemas"]["intelligence-tombstone"];
+        WithdrawalAcknowledgement: components["schemas"]["withdrawal-acknowledgement"];
+        WithdrawalAcknowledgementList: components["schemas"]["withdrawal-acknowledgement-list"];
+        SeenWithdrawal: components["schemas"]["seen-withdrawal"];
+        SeenWithdrawalList: components["schemas"]["seen-withdrawal-list"];
         IntelligenceSubmission: components["schemas"]["intelligence-submission"];
         IntelligenceVersionList: components["schemas"]["intelligence-version-list"];
         IntelligenceVersion: components["schemas"]["intelligence-version"];
@@ -2781,6 +2896,61 @@ export interface components {
             /** @description Your place after these: keep it, and send it as `after` next time. It is for you alone. */
             cursor: components["schemas"]["Cursor"];
         };
+        /**
+         * WithdrawalReason
+         * @description Why an item is withdrawn.
+         * @enum {string}
+         */
+        WithdrawalReason: "inaccurate" | "wrong-service" | "shared-in-error" | "superseded" | "personal-data" | "duplicate" | "other";
+        /**
+         * Entitlement
+         * @description Why you can see this.
+         */
+        entitlement: {
+            rule: components["schemas"]["Slug"];
+            /** @description In words. */
+            reason: string;
+        };
+        /**
+         * IntelligenceTombstone
+         * @description What is left of an item that its originator has withdrawn, for whoever could read it.
+         */
+        "intelligence-tombstone": {
+            id: components["schemas"]["Id"];
+            version: number;
+            type: components["schemas"]["Slug"];
+            /** @enum {string} */
+            stage: "draft" | "with-provider" | "shared" | "published";
+            subject: components["schemas"]["Subject"];
+            observedOn: components["schemas"]["Date"];
+            originator: components["schemas"]["OrganisationName"];
+            /**
+             * WithdrawalMade
+             * @description Why, and when.
+             */
+            withdrawal: {
+                reason: components["schemas"]["WithdrawalReason"];
+                explanation?: string;
+                withdrawnAt: components["schemas"]["Instant"];
+            };
+            entitlement?: components["schemas"]["entitlement"];
+        };
+        /**
+         * SeenWithdrawal
+         * @description What is left of an item that you could read, and when your organisation took note of that.
+         */
+        "seen-withdrawal": {
+            item: components["schemas"]["intelligence-tombstone"];
+            acknowledgedOn?: components["schemas"]["Date"];
+        };
+        /**
+         * SeenWithdrawalList
+         * @description A page of what others have taken back, latest first.
+         */
+        "seen-withdrawal-list": {
+            items: components["schemas"]["seen-withdrawal"][];
+            next?: components["schemas"]["Cursor"];
+        };
         /** @description Slugs of the hub's topics (`GET /v1/topics`). */
         Topics: components["schemas"]["Slug"][];
         /**
@@ -2890,43 +3060,30 @@ export interface components {
             receipt: components["schemas"]["Receipt"];
         };
         /**
-         * WithdrawalReason
-         * @description Why an item is withdrawn.
-         * @enum {string}
+         * IntelligenceBatchRow
+         * @description What became of one row of a batch.
          */
-        WithdrawalReason: "inaccurate" | "wrong-service" | "shared-in-error" | "superseded" | "personal-data" | "duplicate" | "other";
-        /**
-         * Entitlement
-         * @description Why you can see this.
-         */
-        entitlement: {
-            rule: components["schemas"]["Slug"];
-            /** @description In words. */
-            reason: string;
+        "intelligence-batch-row": {
+            /** @description The line, or the spreadsheet's number of the row, from 1. */
+            row: number;
+            /**
+             * @description `ready` in a dry run only: it would be created. `unchanged`: it had been sent before.
+             * @enum {string}
+             */
+            outcome: "created" | "ready" | "unchanged" | "refused";
+            id?: components["schemas"]["Id"];
+            /** @description The sender's own id, or the one that was made of what the row says. */
+            sourceId?: string;
+            /** @description What else the row has become: the findings beside a rating. */
+            alongside?: components["schemas"]["Id"][];
+            problem?: components["schemas"]["problem"];
         };
         /**
-         * IntelligenceTombstone
-         * @description What is left of an item that its originator has withdrawn, for whoever could read it.
+         * IntelligenceBatchAnswer
+         * @description What became of each row of a batch, in their order. Pointers of errors begin with the row's place in the batch, from 0.
          */
-        "intelligence-tombstone": {
-            id: components["schemas"]["Id"];
-            version: number;
-            type: components["schemas"]["Slug"];
-            /** @enum {string} */
-            stage: "draft" | "with-provider" | "shared" | "published";
-            subject: components["schemas"]["Subject"];
-            observedOn: components["schemas"]["Date"];
-            originator: components["schemas"]["OrganisationName"];
-            /**
-             * WithdrawalMade
-             * @description Why, and when.
-             */
-            withdrawal: {
-                reason: components["schemas"]["WithdrawalReason"];
-                explanation?: string;
-                withdrawnAt: components["schemas"]["Instant"];
-            };
-            entitlement?: components["schemas"]["entitlement"];
+        "intelligence-batch-answer": {
+            items: components["schemas"]["intelligence-batch-row"][];
         };
         /**
          * IntelligenceOrTombstone
@@ -3169,6 +3326,23 @@ export interface components {
             reason: components["schemas"]["WithdrawalReason"];
             /** @description Only beside the reason `other`. */
             explanation?: string;
+        };
+        /**
+         * WithdrawalAcknowledgement
+         * @description That an organisation has taken note of a withdrawal.
+         */
+        "withdrawal-acknowledgement": {
+            /** @description Not given in one's own, nor of an organisation of which you may not know that it has to do with the place. */
+            by?: components["schemas"]["OrganisationName"];
+            acknowledgedOn: components["schemas"]["Date"];
+        };
+        /**
+         * WithdrawalAcknowledgementList
+         * @description A page of acknowledgements, in the order in which they were made.
+         */
+        "withdrawal-acknowledgement-list": {
+            items: components["schemas"]["withdrawal-acknowledgement"][];
+            next?: components["schemas"]["Cursor"];
         };
         /**
          * Reply
@@ -5976,6 +6150,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listWithdrawals: {
+        parameters: {
+            query?: {
+                /** @description `false` for those that your organisation has yet to take note of, `true` for the others. */
+                acknowledged?: "true" | "false";
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["seen-withdrawal-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listNewIntelligence: {
         parameters: {
             query?: {
@@ -6043,6 +6257,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["intelligence-receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitIntelligenceBatch: {
+        parameters: {
+            query?: {
+                /** @description Whether to say what would become of each row, and keep nothing. */
+                dryRun?: "true" | "false";
+                /** @description Of a CSV table: which template its columns are of, a type or `pamms-2024`. */
+                type?: components["schemas"]["Slug"];
+            };
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-batch-answer"];
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntelligenceTemplate: {
+        parameters: {
+            query?: {
+                /** @description Instead of the Accept header. */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description A type, or a scheme of standards like `pamms-2024`. */
+                type: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6414,6 +6691,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["intelligence-tombstone"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["withdrawal-acknowledgement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWithdrawalAcknowledgements: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["withdrawal-acknowledgement-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

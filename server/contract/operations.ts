@@ -18,7 +18,11 @@ export interface Parameter {
 export interface RequestBody {
   readonly required: boolean
   readonly mediaTypes: readonly string[]
+  /** Whether it comes as JSON, which is then checked against the shape. */
+  readonly isJson: boolean
   readonly shape: Shape
+  /** Bytes, where it may be longer than others. */
+  readonly most?: number
 }
 
 export interface Operation {
@@ -31,6 +35,8 @@ export interface Operation {
   readonly open: boolean
   /** What one of the caller's roles must allow, whatever it is about. */
   readonly act?: Act
+  /** Whether a body has to be bound by the agreement for it. */
+  readonly adherence: boolean
   readonly inPath: readonly Parameter[]
   readonly inQuery: readonly Parameter[]
   readonly inHeader: readonly Parameter[]
@@ -74,6 +80,7 @@ class Reader {
       path,
       open: Array.isArray(operation['security']) && operation['security'].length === 0,
       ...(act === undefined ? {} : { act }),
+      adherence: operation['x-adherence'] === 'required',
       inPath: this.#parameters(parameters, 'path', id),
       inQuery: this.#parameters(parameters, 'query', id),
       inHeader: this.#parameters(parameters, 'header', id),
@@ -104,9 +111,13 @@ class Reader {
     const content = Object.entries(object(body['content']))
     const schema = object(content[0]?.[1])['schema']
     if (schema === undefined) throw new Error('openapi.yaml has a request body without a schema.')
+    const mediaTypes = content.map(([type]) => type.toLowerCase())
+    const most = body['x-most-bytes']
     return {
       required: body['required'] === true,
-      mediaTypes: content.map(([type]) => type.toLowerCase()),
+      mediaTypes,
+      isJson: mediaTypes.includes('application/json'),
+      ...(typeof most === 'number' ? { most } : {}),
       shape: this.#shapes.inline(schema),
     }
   }

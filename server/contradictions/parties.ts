@@ -6,6 +6,7 @@ import { locations, organisationAreas, organisations } from '../../db/tables.ts'
 import type { Disclosed } from '../events/disclose.ts'
 import { intelligenceOfLocation } from '../intelligence/queries.ts'
 import { displayName } from '../organisations/queries.ts'
+import { adheresOn } from '../policy/adherence.ts'
 import { addMonths } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
@@ -46,6 +47,7 @@ export async function nameableBodies(read: Reader, viewer: Viewer, now: Moment, 
   for (const { id, name, kind, gss, validTo } of rows) {
     if (!kinds.has(kind) || (validTo !== null && validTo < now.today)) continue
     const party = { organisation: id, kind: kind as OrganisationKind, gss }
+    if (!(await adheresOn(read, party, now.today))) continue
     const standing = await standingAt(read, party, location, now.today)
     if (standing === undefined || standing.atProvider) continue
     bodies.push({ organisation: id, name: displayName({ id, name }) })

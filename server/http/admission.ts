@@ -33,9 +33,13 @@ export async function ownViewer(app: FastifyInstance, hub: Hub, payload: unknown
   return viewer && mayGoOn(app.issuers, viewer) ? viewer : undefined
 }
 
-/** Throws `role-not-allowed` where none of the viewer's roles may do this, whatever it is about. */
+/**
+ * Throws `role-not-allowed` where none of the viewer's roles may do this, whatever it is about, and `not-adhering` where it
+ * takes a body that is bound by the agreement.
+ */
 export function checkRole(operation: Operation, viewer: Viewer): void {
   if (operation.act !== undefined && !may(viewer, operation.act)) throw new Problem('role-not-allowed')
+  if (operation.adherence && !viewer.adheres) throw new Problem('not-adhering')
 }
 
 /** Throws `unsupported-media-type` for a body in a format that the operation does not take, or where it takes none. */

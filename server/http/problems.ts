@@ -125,7 +125,8 @@ export const problems = {
   'source-id-withdrawn': {
     status: 409,
     title: 'Withdrawn under this sourceId',
-    detail: 'Your organisation has withdrawn what it sent under this sourceId, and a withdrawn sourceId is not taken again.',
+    detail:
+      'Your organisation has withdrawn what it sent under this sourceId, and a withdrawn sourceId is not taken again.',
     remedy: 'Send the correct facts as a new item with a sourceId of its own.',
   },
   'already-submitted': {
@@ -143,8 +144,8 @@ export const problems = {
   'payload-too-large': {
     status: 413,
     title: 'The body is too large',
-    detail: 'A body may have at most 256 KiB.',
-    remedy: 'Send less in one request.',
+    detail: 'A body may have at most 256 KiB, and a batch 8 MiB and 5,000 rows.',
+    remedy: 'Send less in one request; a longer batch in parts.',
   },
   'unsupported-media-type': {
     status: 415,

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { prepared } from '../../db/database.ts'
 import { organisations, providerLinks } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
+import { boundSql, needsToAdhere } from '../policy/adherence.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { OrganisationKind, Role, Viewer } from '../policy/viewer.ts'
 import { isRole, organisationKinds, roles } from '../policy/viewer.ts'
@@ -17,6 +18,7 @@ const organisationById = prepared((db) =>
       brand: organisations.brand,
       validTo: organisations.validTo,
       providerId: providerLinks.providerId,
+      bound: sql<number>`case when ${boundSql(sql.placeholder('id'), sql.placeholder('today'))} then 1 else 0 end`,
     })
     .from(organisations)
     .leftJoin(providerLinks, eq(providerLinks.organisationId, organisations.id))
@@ -38,10 +40,11 @@ export async function toViewer(
   hub: Hub,
   claims: Pick<Claims, 'sub' | 'organisation' | 'roles' | 'locations' | 'brand' | 'name'>,
 ): Promise<Viewer | undefined> {
-  const rows = await organisationById(hub.database.read, { id: claims.organisation })
+  const { today } = momentOf(hub.clock)
+  const rows = await organisationById(hub.database.read, { id: claims.organisation, today })
   const [found] = rows
   if (!found || !isKind(found.kind)) return undefined
-  if (found.validTo !== null && found.validTo < momentOf(hub.clock).today) return undefined
+  if (found.validTo !== null && found.validTo < today) return undefined
   const held = rolesIn(found.kind, claims.roles)
   if (!held) return undefined
   if (claims.brand !== undefined && (found.kind !== 'provider' || found.brand !== claims.brand)) return undefined
@@ -53,6 +56,7 @@ export async function toViewer(
     organisation: claims.organisation,
     kind: found.kind,
     gss: found.gss,
+    adheres: !needsToAdhere(found.kind) || Number(found.bound) === 1,
     roles: held,
     providers: found.kind === 'provider' ? [...new Set([claims.organisation, ...run])] : linked,
     ...(claims.locations ? { locations: claims.locations } : {}),

@@ -32,7 +32,7 @@ export interface Checked {
 
 /**
  * Everything that sending would refuse, without sending. Throws Problem: `invalid`, `personal-data`, `role-not-allowed`,
- * `unknown-reference`, `audience-ceiling`, `already-submitted`.
+ * `unknown-reference`, `audience-ceiling`, `already-submitted`, `source-id-withdrawn`.
  */
 export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, sent: Submission): Promise<Checked> {
   const checked = await checkContent(read, hub, viewer, sent)
@@ -130,12 +130,15 @@ async function namedParties(
   return parties
 }
 
+const withdrawnSource = [{ pointer: '/sourceId', detail: 'Your organisation has withdrawn the item with this sourceId.' }]
+
 async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
   if (item.sourceId === undefined) return
   const earlier = await tx
-    .select({ id: intelligence.id })
+    .select({ withdrawnAt: intelligence.withdrawnAt })
     .from(intelligence)
     .where(and(eq(intelligence.originator, viewer.organisation), eq(intelligence.sourceId, item.sourceId)))
+  if (earlier.some(({ withdrawnAt }) => withdrawnAt !== null)) throw new Problem('source-id-withdrawn', { errors: withdrawnSource })
   const detail = 'Your organisation has sent an item with this sourceId before.'
   if (earlier.length > 0) throw new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
 }

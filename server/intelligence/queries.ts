@@ -10,6 +10,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { judged, listed, select, type ReadItem } from './judged.ts'
 
 // What other slices look at.
+export { deadlinesOf } from './stage-deadlines.ts'
 export { withEntitlement } from './documents.ts'
 export type { ReadItem } from './judged.ts'
 export { itemIds, itemsInTime, readingAt, versionAt } from './in-time.ts'

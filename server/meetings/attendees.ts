@@ -1,4 +1,4 @@
-// Who meets: CQC and one council. For anybody else, neither the council's meetings nor what they led to are there.
+// Who meets: CQC and one council, each while it is bound by the agreement. For anybody else, neither the council's meetings nor what they led to are there.
 import type { Reader } from '../../db/database.ts'
 import { Problem } from '../http/problem.ts'
 import { displayName, organisationById, organisationNames } from '../organisations/queries.ts'
@@ -22,7 +22,8 @@ const regulator = 'CQC'
 
 /** Throws Problem `not-found` for whoever does not sit at it, and where there is no such council. */
 export async function tableOf(read: Reader, viewer: Viewer, gss: string): Promise<Table> {
-  const sits = viewer.kind === 'regulator' || (viewer.kind === 'council' && viewer.organisation === gss)
+  const invited = viewer.kind === 'regulator' || (viewer.kind === 'council' && viewer.organisation === gss)
+  const sits = invited && viewer.adheres
   const found = sits ? await organisationById(read, gss) : undefined
   if (found?.kind !== 'council') throw new Problem('not-found')
   const names = await organisationNames(read, [regulator])

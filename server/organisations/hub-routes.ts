@@ -10,6 +10,7 @@ import { answerWithEtag } from '../http/etag.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { regulatorAdheres } from './adherences.ts'
 import { importById, importsBefore, toSummary } from './imports.ts'
 
 type HubHealth = components['schemas']['HubHealth']
@@ -37,6 +38,7 @@ export const hubHandlers: Handlers = {
 }
 
 async function healthOf(hub: Hub): Promise<HubHealth> {
+  const regulator = (await regulatorAdheres(hub)) ? 'bound' : 'not-bound'
   const { dialect, read } = hub.database
   const [applied] = await read.all<{ count: number | string }>(sql`select count(*) as count from schema_migrations`)
   const [latest] = await importsBefore(read, { limit: 1 })
@@ -46,6 +48,7 @@ async function healthOf(hub: Hub): Promise<HubHealth> {
     release: info.version,
     migrations: Number(applied?.count ?? 0),
     audit: await auditHealth(read, hub.clock.now()),
+    agreement: { regulator },
     ...(latest === undefined ? {} : { lastImport: toSummary(latest) }),
   }
 }

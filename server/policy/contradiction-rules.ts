@@ -7,9 +7,9 @@ import { among } from './standing.ts'
 import { may, type Viewer } from './viewer.ts'
 
 export type ContradictionFact =
-  'readsContradictions' | 'ofOwnService' | 'managed' | 'party' | 'atProvider' | 'isRegulator' | 'isHost'
+  'readsContradictions' | 'ofOwnService' | 'managed' | 'party' | 'atProvider' | 'isRegulator' | 'isHost' | 'adheres'
 
-const asBody = all<ContradictionFact>(not('ofOwnService'), not('atProvider'))
+const asBody = all<ContradictionFact>(is('adheres'), not('ofOwnService'), not('atProvider'))
 
 const provider: Rule<ContradictionFact> = {
   name: 'provider',
@@ -43,6 +43,7 @@ export function maySeeContradiction(viewer: Viewer): SQL {
   const { organisation, kind, providers, locations: managed } = viewer
   const facts: FactSql<ContradictionFact> = {
     readsContradictions: may(viewer, 'read-contradictions'),
+    adheres: viewer.adheres,
     ofOwnService: among(c.providerId, providers),
     managed: managed === undefined || among(c.locationId, managed),
     party: partySql(organisation),

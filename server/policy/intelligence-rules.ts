@@ -4,6 +4,7 @@ import { intelligence, intelligenceNamed } from '../../db/tables.ts'
 import { audienceBit, type AudienceClass } from './audience.ts'
 import { all, any, is, not, policySql, type Facts, type FactSql, type Policy, type Rule } from './condition.ts'
 import type { Moment } from './moment.ts'
+import { typeProfiles } from './reference.ts'
 import { among, standingSql, type Standing, type StandingFact } from './standing.ts'
 import { roles, type Viewer } from './viewer.ts'
 
@@ -25,6 +26,7 @@ export type IntelligenceFact =
   | 'readsRatings'
   | 'readsPublished'
   | 'forBrokerage'
+  | 'reachesProviders'
   | `to:${AudienceClass}`
 
 type Allow = Policy<IntelligenceFact>
@@ -54,7 +56,11 @@ function toClass(
 
 export const intelligencePolicy: Allow = {
   gate: all(
-    any(is('readsAll'), all(is('readsRatings'), is('forBrokerage'), is('released')), all(is('readsPublished'), isPublic)),
+    any(
+      is('readsAll'),
+      all(is('readsRatings'), is('forBrokerage'), is('released')),
+      all(is('readsPublished'), isPublic),
+    ),
     any(is('managed'), isPublic),
   ),
   rules: [
@@ -72,7 +78,8 @@ export const intelligencePolicy: Allow = {
         is('inWindow'),
         is('aboutOwnService'),
         not('fromWorker'),
-        any(is('to:provider'), is('named')),
+        // Within the provider's ceiling: whoever was named as a body may run the service now.
+        any(is('to:provider'), all(is('named'), is('reachesProviders'))),
       ),
     },
     toClass('regulator', 'isRegulator', 'regulator', 'You can see this because CQC regulates this service.'),
@@ -117,7 +124,8 @@ export const intelligencePolicy: Allow = {
           all(is('isCommissioner'), not('fromWorker')),
           is('isIcb'),
           is('isHealthwatch'),
-          all(any(is('isRegionOf'), is('isSubjectCouncil')), not('fromWorker')),
+          is('isSubjectCouncil'),
+          all(is('isRegionOf'), not('fromWorker')),
         ),
       ),
     },
@@ -184,6 +192,7 @@ export function intelligenceFacts(
       (item.visibleFrom === null || item.visibleFrom <= now.instant) &&
       (item.visibleUntil === null || item.visibleUntil > now.instant),
     fromWorker: item.sourceCategory === 'worker',
+    reachesProviders: !keptFromProviders.includes(item.type),
     forBrokerage: item.type === 'rating' || item.restrictsUntil !== null,
     managed: viewer.locations === undefined || viewer.locations.includes(item.locationId),
     named,
@@ -213,6 +222,7 @@ function intelligenceFactSql(viewer: Viewer, now: Moment, standing?: Standing): 
     byRegulator: sql`${i.originator} = ${regulator}`,
     inWindow: sql`(${i.visibleFrom} is null or ${i.visibleFrom} <= ${now.instant}) and (${i.visibleUntil} is null or ${i.visibleUntil} > ${now.instant})`,
     fromWorker: sql`${i.sourceCategory} = 'worker'`,
+    reachesProviders: negated(among(i.type, keptFromProviders)),
     forBrokerage: sql`(${i.type} = 'rating' or ${i.restrictsUntil} is not null)`,
     managed: viewer.locations === undefined || among(i.locationId, viewer.locations),
     named: namedSql(viewer),
@@ -242,6 +252,15 @@ export function namedPersonSql(viewer: Viewer): SQL {
 
 /** Neither a draft nor with the provider: something that a body can count on, its own originator too. */
 export const releasedSql = sql`${intelligence.stage} in ('shared', 'published')`
+
+/** Types that no provider is ever given before they are published (the profiles' ceilings). */
+const keptFromProviders = typeProfiles
+  .filter(({ stages }) => stages.every(({ ceilings }) => ceilings.every(({ audience }) => audience.provider === 'never')))
+  .map(({ type }) => type)
+
+function negated(condition: SQL | boolean): SQL | boolean {
+  return typeof condition === 'boolean' ? !condition : sql`not ${condition}`
+}
 
 /** There is one. */
 const regulator = 'CQC'

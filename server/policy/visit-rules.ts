@@ -16,10 +16,11 @@ export type VisitFact =
   | 'confirmed'
   | 'sharedWith'
   | 'managed'
+  | 'adheres'
   | 'readsVisits'
 
-/** A body, and not the provider: neither of the service that the visit was planned to, nor of the place now. */
-const asBody = all<VisitFact>(not('toOwnService'), not('atProvider'))
+/** A body that is bound by the agreement, and not the provider: neither of the service that the visit was planned to, nor of the place now. */
+const asBody = all<VisitFact>(is('adheres'), not('toOwnService'), not('atProvider'))
 
 export const visitPolicy: Policy<VisitFact> = {
   gate: all(is('readsVisits'), is('managed')),
@@ -58,6 +59,7 @@ export function maySee(viewer: Viewer, now: Moment, standing?: Standing): SQL {
   const v = visits
   const facts: FactSql<VisitFact> = {
     ...standingSql(viewer, now.today, v, standing),
+    adheres: viewer.adheres,
     readsVisits: may(viewer, 'read-visits'),
     toOwnService: among(v.providerId, viewer.providers),
     own: sql`${v.owner} = ${viewer.organisation}`,
@@ -90,6 +92,7 @@ export function visitFacts(
 ): Facts<VisitFact> {
   return {
     ...standing,
+    adheres: viewer.adheres,
     readsVisits: may(viewer, 'read-visits'),
     toOwnService: viewer.providers.includes(visit.providerId),
     own: visit.owner === viewer.organisation,

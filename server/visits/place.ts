@@ -5,6 +5,7 @@ import { organisations } from '../../db/tables.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationById, organisationById } from '../organisations/queries.ts'
+import { adheresOn } from '../policy/adherence.ts'
 import { hasInterest, standingAt, type Standing } from '../policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../policy/viewer.ts'
 
@@ -57,7 +58,9 @@ export async function checkSharedWith(
     }
     const party = { organisation: id, kind: row.kind as OrganisationKind, gss: row.gss }
     const standing = await standingAt(read, party, plan.location, today)
-    const detail = standing === undefined ? nothingHere : refusal(party.kind, standing, own.isRegulator || own.isHost)
+    // Who is bound by the agreement is public, so this tells nothing of who has declared an interest.
+    const known = own.isRegulator || own.isHost || !(await adheresOn(read, party, today))
+    const detail = standing === undefined ? nothingHere : refusal(party.kind, standing, known)
     if (detail !== undefined) errors.push({ pointer, detail })
   }
   if (errors.length > 0) throw new Problem('invalid', { errors })

@@ -4,6 +4,7 @@ import { disclosureEvent, type Disclosed, type Disclosure } from '../events/disc
 import type { Receipt } from '../events/event.ts'
 import { newId } from '../events/id.ts'
 import { enter, record } from '../events/record.ts'
+import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
@@ -40,6 +41,7 @@ export async function checkVisit(read: Reader, hub: Hub, viewer: Viewer, sent: V
 /** Plans a visit, inside a transaction that holds `lock` (see `lineageLock`). Throws Problem as `checkVisit`, and `busy`. */
 export async function planVisit(tx: Tx, hub: Hub, viewer: Viewer, sent: VisitPlan, lock: string): Promise<Planned> {
   const now = momentOf(hub.clock)
+  if (!viewer.adheres) throw new Problem('not-adhering')
   const plan = withTopics(sent)
   checkPlan(plan, viewer.kind, now)
   await stillLocked(tx, plan.location, lock)

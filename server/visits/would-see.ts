@@ -1,6 +1,7 @@
 // Whether another organisation sees a visit of one's own: what one may know of that oneself.
 import type { Reader } from '../../db/database.ts'
 import { organisationById } from '../organisations/queries.ts'
+import { adheresOn } from '../policy/adherence.ts'
 import { permits } from '../policy/condition.ts'
 import type { Moment } from '../policy/moment.ts'
 import { providersOf, standingAt } from '../policy/standing.ts'
@@ -23,10 +24,11 @@ export async function wouldSee(
   if (found === undefined) return false
   const kind = found.kind as OrganisationKind
   const providers = await providersOf(read, organisation, kind)
-  const viewer = asOrganisation({ subject: '', organisation, kind, gss: found.gss, roles: [], providers })
+  const adheres = await adheresOn(read, { organisation, kind }, now.today)
+  const viewer = asOrganisation({ subject: '', organisation, kind, gss: found.gss, adheres, roles: [], providers })
   const standing = await standingAt(read, viewer, visit.locationId, now.today)
   if (standing === undefined) return false
-  const mightBuy = !declarationsKnown && (kind === 'council' || kind === 'icb')
+  const mightBuy = adheres && !declarationsKnown && (kind === 'council' || kind === 'icb')
   const taken = { ...standing, isCommissioner: standing.isCommissioner || mightBuy }
   return permits(visitPolicy, visitFacts(viewer, taken, visit, named)) !== undefined
 }

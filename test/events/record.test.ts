@@ -23,6 +23,7 @@ const viewer: Viewer = {
   organisation: 'E08000004',
   kind: 'council',
   gss: 'E08000004',
+  adheres: true,
   providers: [],
   roles: ['contract-monitor'],
 }

@@ -21,6 +21,7 @@ const viewer = {
   organisation: 'CQC',
   kind: 'regulator',
   gss: null,
+  adheres: true,
   roles: ['inspector'],
   providers: [],
 } as const

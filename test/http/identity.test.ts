@@ -136,6 +136,7 @@ t.test('a viewer has what the directory says of the organisation', async (t) => 
     organisation: 'CQC',
     kind: 'regulator',
     gss: null,
+    adheres: false,
     roles: ['inspector'],
     providers: [],
   })

@@ -114,7 +114,7 @@ t.test('an item is withdrawn', async (t) => {
     t.strictSame(code(await withdraw(cast, 'hostMonitor', id, { reason: 'duplicate' })), [409, 'wrong-state'])
     const body = { ...finding, sourceId: 'QA-7' }
     const told = await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body })
-    t.strictSame(code(told), [409, 'already-submitted'])
+    t.strictSame(code(told), [409, 'source-id-withdrawn'])
     const kept = await cast.hub.database.read.select().from(intelligenceWithdrawals)
     t.strictSame(
       kept.map(({ itemId, withdrawnBy }) => [itemId, withdrawnBy]),
@@ -254,7 +254,7 @@ t.test('planning hears of what an organisation may see, and of what was withdraw
   const now = momentOf(cast.hub.clock)
   const span = { from: '2026-01-01', to: '2026-12-31' }
   const viewer = (kind: Viewer['kind'], organisation: string): Viewer => {
-    return { subject: 'somebody', organisation, kind, gss: null, roles: ['contract-monitor'], providers: [] }
+    return { subject: 'somebody', organisation, kind, gss: null, adheres: true, roles: ['contract-monitor'], providers: [] }
   }
   const oldham = viewer('council', bodies.oldham)
   const found = async (who = oldham) => (await findingsNear(read, who, now, [homes.rosebank], span)).map(({ id }) => id)

@@ -1,6 +1,7 @@
 // A random world as rows, in place of the one before it.
 import type { Tx } from '../../db/database.ts'
 import {
+  adherences,
   intelligence,
   intelligenceNamed,
   interests,
@@ -45,6 +46,7 @@ export async function bringWorld(hub: Hub, world: World): Promise<void> {
       organisationAreas,
       world.areas.map(({ organisation, council }) => ({ organisationId: organisation, councilId: council })),
     )
+    await insert(tx, adherences, world.adherences.map(adherenceRow))
     await insert(tx, interests, world.interests.map(interestRow))
     await tx.insert(intelligence).values(world.items.map(itemRow))
     await insert(tx, intelligenceNamed, world.items.flatMap(namedRows))
@@ -61,6 +63,7 @@ export async function bringWorld(hub: Hub, world: World): Promise<void> {
 
 async function clear(tx: Tx): Promise<void> {
   const tables = [
+    adherences,
     locations,
     providerLinks,
     organisationAreas,
@@ -90,6 +93,12 @@ function placeRow({ id, provider, council, icb }: World['places'][number]) {
   return { id, providerId: provider, councilId: council, icbGss: icb, ...named(id), ...facts }
 }
 
+function adherenceRow({ organisation, from, to }: World['adherences'][number]): typeof adherences.$inferInsert {
+  const signed = { version: '1', signedBy: 'Alex Signer', office: 'Chief executive', signedOn: '2026-01-01' }
+  const kept = { retentionClass: 'contract-6-years', reviewOn: null, recordedAt: sent }
+  return { organisationId: organisation, startsOn: from, endsOn: to, ...signed, ...kept }
+}
+
 function interestRow({ location, organisation, startsOn, endsOn }: World['interests'][number]) {
   const declared = { declaredAt: '2026-01-01T00:00:00.000Z', declaredBy: 'ann', document }
   return { locationId: location, organisationId: organisation, startsOn, endsOn, ...declared }
@@ -101,6 +110,8 @@ function itemRow(item: Item): typeof intelligence.$inferInsert {
     ...{ id, version: 1, type, schemaVersion: 1, stage, originator, visibleFrom, visibleUntil },
     locationId: item.location,
     providerId: item.provider,
+    councilId: item.council,
+    restrictsUntil: item.restricts,
     sourceCategory: item.source,
     audience: bitsOf(item.audience),
     ...{ observedOn: '2026-01-01', topics: '|medicines|', submittedBy: 'ann', submittedAt: sent },

@@ -26,14 +26,32 @@ const table = `
   | CQC finding or rating, shared | ✔ | ✔ | may | may | –   | may | – | – |
   | finding or rating of another  | ✔ | ✔ | ✔   | ✔   | may | ✔   | – | – |
   | anything published            | ✔ | ✔ | ✔   | ✔   | ✔   | ✔   | ✔ | ✔ |
+  | improvement plan              | ✔ | ✔ | ✔   | ✔   | –   | ✔   | – | – |
+  | contract action               | ✔ | ✔ | ✔   | ✔   | –   | ✔   | may | – |
   | concern                       | ✔ | ✔ | may | may | –   | may | – | – |
   | anything from a worker        | ✔ | may | – | may | –   | never | – | – |
+  | enforcement notice            | ✔ | ✔ | may | ✔   | –   | ✔   | – | – |
+  | notification summary          | ✔ | ✔ | may | may | –   | ✔   | – | – |
+  | good practice                 | ✔ | ✔ | ✔   | ✔   | ✔   | ✔   | ✔ | – |
+  | inspection request            | ✔ | – | –   | –   | –   | –   | – | – |
+  | council assessment            | ✔ | ✔ | –   | –   | –   | –   | may | – |
 `
+
+const order: readonly Cell[] = ['never', 'people', 'may', 'default']
+
+/** A row with its type's own name. */
+const ownRow = [
+  ...['improvement-plan', 'contract-action', 'concern', 'enforcement-notice', 'notification-summary'],
+  ...['good-practice', 'inspection-request', 'council-assessment'],
+]
 
 /** §4: how far an item may go, class by class. */
 export function ceilingOf(item: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: boolean): Record<Column, Cell> {
-  const cells = rowCells(rowOf(item, byCqc))
-  return Object.fromEntries(columns.map((column, at) => [column, cellOf(cells[at])])) as Record<Column, Cell>
+  const cells = rowCells(rowOf(item, byCqc)).map(cellOf)
+  // "Anything from a worker": never more than where it did not come from one.
+  const usual = rowCells(rowOf({ ...item, source: '' }, byCqc)).map(cellOf)
+  const lesser = (at: number) => order.find((cell) => [cells[at], usual[at]].includes(cell)) ?? 'never'
+  return Object.fromEntries(columns.map((column, at) => [column, lesser(at)])) as Record<Column, Cell>
 }
 
 function rowOf({ type, stage, source }: Pick<Item, 'type' | 'stage' | 'source'>, byCqc: boolean): string {
@@ -41,7 +59,7 @@ function rowOf({ type, stage, source }: Pick<Item, 'type' | 'stage' | 'source'>,
     return byCqc ? 'CQC finding or rating, with the provider' : 'another’s, with the provider'
   if (source === 'worker') return 'anything from a worker'
   if (stage === 'published') return 'anything published'
-  if (type === 'concern') return 'concern'
+  if (ownRow.includes(type)) return type.replace('-', ' ')
   return byCqc ? 'CQC finding or rating, shared' : 'finding or rating of another'
 }
 
@@ -61,18 +79,25 @@ function cellOf(text: string | undefined): Cell {
 
 // ── Intelligence (§4) ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export function groundsToRead(world: World, person: Person, item: Item): string[] {
+/** Contract action: "declared commissioner sees fact, date, scope only". */
+export function readsWhole(world: World, person: Person, item: Item): boolean {
+  const others = item.type === 'contract-action' ? columns.filter((column) => column !== 'commissioner') : columns
+  return groundsToRead(world, person, item, others).length > 0
+}
+
+export function groundsToRead(world: World, person: Person, item: Item, told: readonly Column[] = columns): string[] {
   if (!roleReads(world, person, item)) return []
   if (!isManaged(person, item.location) && !isPublic(world, item)) return []
   const grounds: string[] = []
   if (item.originator === person.organisation) grounds.push('originator')
   if (item.stage === 'draft' || !isInWindow(world, item)) return grounds
-  const standings = standingsAt(world, organisation(world, person), place(world, item.location), item.provider)
+  const standings = standingsTo(world, organisation(world, person), item).filter((one) => told.includes(one))
   // "What came from a worker never reaches a provider in any form."
   if (item.source === 'worker' && standings.includes('provider')) return grounds
   for (const standing of standings) {
     if (!isForClass(item, standing)) continue
-    if (item.audience.includes(classOfColumn[standing])) grounds.push(groundOf[standing])
+    if (!item.audience.includes(classOfColumn[standing])) continue
+    grounds.push(standing === 'host' && item.council !== null ? 'assessed' : groundOf[standing])
   }
   if (isPublic(world, item)) grounds.push('published')
   for (const standing of standings.filter((one) => isNamed(person, item) && isWithinCeiling(person, item, one))) {
@@ -98,8 +123,9 @@ function roleReads(world: World, person: Person, item: Item): boolean {
   return person.roles.some((role) => {
     if (role === 'operator') return false
     // "Ratings and placement restrictions": what is not released is neither yet.
-    if (role === 'brokerage') return item.type === 'rating' && (item.stage === 'shared' || item.stage === 'published')
-    if (role === 'improvement-adviser' || role === 'information-governance') return isPublic(world, item)
+    const isReleased = item.stage === 'shared' || item.stage === 'published'
+    if (role === 'brokerage') return (item.type === 'rating' || item.restricts !== null) && isReleased
+    if (role === 'information-governance') return isPublic(world, item)
     return true
   })
 }
@@ -149,7 +175,9 @@ export function groundsToSee(world: World, person: Person, visit: PlannedVisit):
   if (!isManaged(person, visit.location)) return []
   const grounds: string[] = []
   if (visit.owner === person.organisation) grounds.push('owner')
-  const standings = standingsAt(world, organisation(world, person), place(world, visit.location), visit.provider)
+  const all = standingsAt(world, organisation(world, person), place(world, visit.location), visit.provider)
+  // Visits are for bodies with an interest: whoever advises councils has none.
+  const standings = all.filter((standing) => standing !== 'region')
   const named = visit.sharedWith.includes(person.organisation)
   for (const standing of standings) {
     if (sees(visit, standing, named)) grounds.push(groundToSee[standing] ?? 'interest')
@@ -172,6 +200,16 @@ function sees(visit: PlannedVisit, standing: Column, named: boolean): boolean {
 
 // ── Standing (§1) ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A council assessment is about a council, which has the host council's column; "own region" has the regions'. */
+function standingsTo(world: World, who: Organisation, item: Item): Column[] {
+  const { council } = item
+  if (council === null) return standingsAt(world, who, place(world, item.location), item.provider)
+  if (!isBound(world, who)) return []
+  if (who.kind === 'regulator') return ['CQC']
+  if (who.kind === 'council') return who.id === council ? ['host'] : []
+  return who.kind === 'region' && servesCouncil(world, who, council) ? ['region'] : []
+}
+
 /**
  * What an organisation is to a place, for a thing that was about a provider there. Who is linked to the location's provider
  * is its provider and nothing else; and whoever has taken the service over since inherits nothing.
@@ -187,6 +225,8 @@ function standingsAt(world: World, who: Organisation, where: Place, provider: st
   if (isCommissioner(world, who, where)) standings.push('commissioner')
   if (who.kind === 'icb' && where.icb !== null && where.icb === who.gss) standings.push('ICB')
   if (who.kind === 'healthwatch' && servesCouncil(world, who, where.council)) standings.push('Healthwatch')
+  if (who.kind === 'region' && servesCouncil(world, who, where.council)) standings.push('region')
+  if (who.kind === 'national') standings.push('region')
   return standings
 }
 

@@ -14,18 +14,20 @@ import { organisationKinds, roles } from '../../server/policy/viewer.ts'
 import { referenceHandlers } from '../../server/reference/routes.ts'
 
 const files = [
+  'agreements',
   'bank-holidays',
   'clocks',
   'evidence',
   'gateways',
   'profiles',
   'rating-schemes',
+  'regulations',
   'responsibilities',
   'topics',
   'visit-kinds',
 ]
-const types = ['finding', 'rating', 'concern']
-const stages: Stage[] = ['shared', 'published']
+const types = reference.typeProfiles.map(({ type }) => type)
+const stages: Stage[] = ['draft', 'with-provider', 'shared', 'published']
 
 t.test('every file fits the schema beside it', async (t) => {
   const contractFiles = readContractFiles(projectRoot())
@@ -201,15 +203,18 @@ t.test('kinds of visit', async (t) => {
   t.equal(reference.evidenceName('staffing-rota'), 'Staffing rota')
 })
 
-/** One letter a class, in the order of `audienceClasses`: d default, m may, - never. */
+/** One letter a class, in the order of `audienceClasses`: d default, m may, p named people only, - never. */
 function row(type: string, stage: Stage, kind: OrganisationKind, source?: string): string | undefined {
-  const letters: Record<Allowance, string> = { default: 'd', may: 'm', never: '-' }
+  const letters: Record<Allowance, string> = { default: 'd', may: 'm', people: 'p', never: '-' }
   const profile = reference.profileFor(type, stage, kind, source)
   return profile && audienceClasses.map((name) => letters[profile.ceiling[name]]).join('')
 }
 
 t.test('ceilings of §4', async (t) => {
   for (const type of ['finding', 'rating']) {
+    t.equal(row(type, 'with-provider', 'regulator'), 'dp---d--', `${type} of CQC, with the provider`)
+    t.equal(row(type, 'with-provider', 'council'), 'm----d--', `${type} of a council, with the provider`)
+    t.equal(row(type, 'with-provider', 'council', 'worker'), undefined, `${type} that came from a worker`)
     t.equal(row(type, 'shared', 'regulator'), 'ddmm-m--', `${type} of CQC, shared`)
     t.equal(row(type, 'shared', 'council'), 'ddddmd--', `${type} of another body, shared`)
   }
@@ -224,11 +229,25 @@ t.test('ceilings of §4', async (t) => {
   }
   t.equal(row('finding', 'shared', 'provider'), undefined, 'a provider sends no findings')
   t.equal(row('rating', 'shared', 'icb'), undefined, 'an ICB sends no ratings')
-  t.equal(row('improvement-plan', 'shared', 'council'), undefined)
+  const others: Readonly<Record<string, readonly [row: string, ...by: OrganisationKind[]]>> = {
+    'enforcement-notice': ['ddmd-d--', 'regulator'],
+    'contract-action': ['dddd-dm-', 'council', 'icb'],
+    'improvement-plan': ['dddd-d--', 'council', 'provider'],
+    'notification-summary': ['ddmm-d--', 'regulator'],
+    'good-practice': ['ddddddd-', 'regulator', 'council', 'icb', 'healthwatch'],
+    'inspection-request': ['d-------', 'council', 'icb'],
+    'council-assessment': ['dd----m-', 'regulator'],
+  }
+  for (const [type, [expected, ...by]] of Object.entries(others)) {
+    for (const kind of organisationKinds) {
+      t.equal(row(type, 'shared', kind), by.includes(kind) ? expected : undefined, `${type} of ${kind}`)
+    }
+  }
+  t.same([...Object.keys(others), 'finding', 'rating', 'concern'].sort(), [...types].sort(), 'every type of §3')
 })
 
 t.test('what came from a worker', async (t) => {
-  for (const type of types) {
+  for (const type of ['finding', 'rating', 'concern']) {
     for (const kind of ['regulator', 'council'] as const) {
       t.equal(row(type, 'shared', kind, 'worker'), 'dm-m----', `${type} of ${kind}`)
       t.equal(row(type, 'published', kind, 'worker'), undefined, 'is never published')
@@ -248,10 +267,13 @@ t.test('profiles agree with the rest', async (t) => {
   for (const type of types) {
     const profile = reference.typeProfile(type)
     t.ok(profile?.startsAt.includes(profile.defaultStage), `${type} may start at its default stage`)
+    const own = profile?.stages.map(({ stage }) => stage) ?? []
     t.same(
-      profile?.stages.map(({ stage }) => stage),
-      stages,
+      own,
+      stages.filter((stage) => own.includes(stage)),
+      `${type}: stages in their order`,
     )
+    t.ok(own.includes('shared') && profile?.startsAt.every((stage) => own.includes(stage)), `${type}: where it starts`)
     for (const sender of profile?.senders ?? []) {
       const said = `${type} from ${sender.kind}`
       for (const role of sender.roles) {
@@ -318,7 +340,10 @@ t.test('rating schemes', async (t) => {
   t.same(reference.ratingScheme('cqc', '2014')?.usedBy, ['regulator'], 'only CQC rates by its scheme')
   for (const scheme of reference.ratingSchemes) {
     t.equal(new Set(scheme.four.map(({ value }) => value)).size, 4, scheme.slug)
-    t.notOk(scheme.slug !== 'cqc' && scheme.usedBy.includes('regulator'), 'CQC rates by no other')
+    t.notOk(
+      scheme.slug !== 'cqc' && scheme.usedBy.includes('regulator') && scheme.of !== 'council',
+      'CQC rates by no other',
+    )
   }
 })
 

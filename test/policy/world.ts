@@ -25,7 +25,11 @@ export interface Item {
   readonly stage: string
   readonly source: string
   readonly originator: string
+  /** Empty where it is about a council. */
   readonly location: string
+  readonly council: string | null
+  /** The last day on which it restricts placements, where it does. */
+  readonly restricts: string | null
   /** Who ran the service when this was sent. */
   readonly provider: string
   /** The classes; names are apart. */
@@ -85,7 +89,7 @@ export const organisations: readonly Organisation[] = [
   { id: '1-2', kind: 'provider', gss: null },
   { id: 'HUB', kind: 'hub', gss: null },
 ]
-const councils = ['E08000001', 'E08000002']
+export const councils = ['E08000001', 'E08000002']
 const providers = ['1-1', '1-2']
 export const firstHome = '1-11'
 const homes = [firstHome, '1-12']
@@ -101,7 +105,7 @@ export const worlds: fc.Arbitrary<World> = fc
     now: fc.constantFrom('2026-06-30T22:59:59.999Z', '2026-06-30T23:00:00.000Z', '2026-12-01T00:00:00.000Z'),
     links: rows(2, { provider: fc.constantFrom(...providers), organisation: fc.constantFrom(...bodies, '1-2') }),
     areas: rows(4, {
-      organisation: fc.constantFrom('healthwatch', 'healthwatch', 'north-west', 'QOP'),
+      organisation: fc.constantFrom('healthwatch', 'healthwatch', 'north-west', 'north-west', 'QOP'),
       council: fc.constantFrom(...councils),
     }),
     places: fc.tuple(...homes.map(placeIn)),
@@ -172,23 +176,42 @@ function itemIn(id: string, places: readonly Place[], now: string): fc.Arbitrary
   return fc
     .record({
       id: fc.constant(id),
-      type: fc.constantFrom('finding', 'rating', 'concern'),
+      type: fc.constantFrom('finding', 'rating', 'concern', ...restrictions, ...otherTypes),
       stage: fc.constantFrom('shared', 'shared', 'shared', 'published', 'draft', 'with-provider', 'with-provider'),
       source: fc.constantFrom('visit', 'professional', 'worker', 'relative'),
       originator: fc.constantFrom(...bodies, '1-1'),
-      location: fc.constantFrom(...homes),
+      home: fc.constantFrom(...homes),
       visibleFrom: instantAround(now),
       visibleUntil: instantAround(now),
     })
-    .chain((item) =>
+    .chain(({ home, ...item }) =>
       fc.record({
         ...constants(item),
-        provider: providerAt(places, item.location),
+        ...(item.type === 'council-assessment'
+          ? aboutCouncil
+          : { ...aboutHome(home), provider: providerAt(places, home) }),
+        restricts: item.type === 'contract-action' ? fc.constantFrom(null, '9999-12-31') : fc.constant(null),
         audience: audienceOf(item),
         named: namedIn(item),
       }),
     )
 }
+
+const restrictions = ['contract-action', 'contract-action', 'contract-action', 'contract-action']
+const otherTypes = [
+  ...['improvement-plan', 'enforcement-notice', 'notification-summary', 'good-practice', 'inspection-request'],
+  ...['council-assessment', 'council-assessment'],
+]
+
+const aboutCouncil = {
+  location: fc.constant(''),
+  provider: fc.constant(''),
+  council: fc.constantFrom(...councils) as fc.Arbitrary<string | null>,
+}
+const aboutHome = (home: string) => ({
+  location: fc.constant(home),
+  council: fc.constant(null) as fc.Arbitrary<string | null>,
+})
 
 type Sent = Pick<Item, 'type' | 'stage' | 'source' | 'originator'>
 
@@ -216,6 +239,8 @@ const possible: Readonly<Partial<Record<OrganisationKind, readonly string[]>>> =
   icb: ['icbs', 'commissioners', 'provider'],
   healthwatch: ['healthwatch'],
   provider: ['provider'],
+  region: ['regions'],
+  national: ['regions'],
 }
 
 function namedIn(item: Sent): fc.Arbitrary<Item['named']> {
@@ -248,7 +273,7 @@ function visitIn(id: string, places: readonly Place[]): fc.Arbitrary<PlannedVisi
     )
 }
 
-const often = organisations.filter(({ id }) => bodies.includes(id))
+const often = organisations.filter(({ id }) => [...bodies, 'north-west'].includes(id))
 
 const person: fc.Arbitrary<Person> = fc.constantFrom(...organisations, ...often, ...often).chain(({ id, kind }) => {
   const held = (Object.keys(roles) as Role[]).filter((role) => roles[role].in.includes(kind))

@@ -19,6 +19,7 @@ import {
   ownItemId,
   provider,
   search,
+  searchFilters,
   some,
   visitId,
 } from './situation.ts'
@@ -103,6 +104,8 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /calendar-feeds.csv': { ask: (s) => get(s, '/calendar-feeds.csv') },
   'POST /calendar-feeds': { ask: (s) => sent('/calendar-feeds', { of: `location:${home(s)}`, lasts: 'year' }) },
   'POST /calendar-feeds/:id/revocation': { redirects: true, ask: (s) => sent(revocation(s), {}) },
+  'GET /search': { ask: (s) => get(s, `/search${search(searchFilters(s))}`) },
+  'GET /search.csv': { ask: (s) => get(s, `/search.csv${search(searchFilters(s))}`) },
   'GET /findings': { ask: (s) => get(s, `/findings${search(filters(s))}`) },
   'GET /findings.csv': { ask: (s) => get(s, '/findings.csv') },
   'GET /providers/:id/information': {
@@ -178,6 +181,8 @@ export const pages: Readonly<Record<string, PageEntry>> = {
       }),
   },
   'POST /email/stop': { redirects: true, ask: () => sent('/email/stop', {}) },
+  'GET /who-has-signed': { ask: (s) => get(s, '/who-has-signed') },
+  'GET /who-has-signed.csv': { ask: (s) => get(s, '/who-has-signed.csv') },
   'GET /health': { ask: (s) => get(s, '/health') },
 }
 

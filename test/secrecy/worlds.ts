@@ -1,11 +1,13 @@
 // Two hubs that are alike but for what is hidden. Time and chance are set alike before every step.
 import type { Test } from 'tap'
 
+import { signAgreement } from '../../server/cli/cast.ts'
 import { beginImport } from '../../server/organisations/imports.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Person, Told } from '../cast.ts'
 import { browse } from '../web/browse.ts'
+import { bury } from './contents.ts'
 import type { PageAsk } from './pages.ts'
 
 export interface Worlds {
@@ -22,6 +24,7 @@ export async function openWorlds(t: Test): Promise<Worlds> {
 async function openWorld(t: Test): Promise<CastHub> {
   const world = await openCastHub(t)
   const { hub } = world
+  await hub.database.transaction((tx) => signAgreement(tx, hub, [bury]))
   await hub.database.transaction((tx) => beginImport(tx, hub, hubActor, 'locations.ndjson'))
   return world
 }

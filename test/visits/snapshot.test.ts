@@ -124,6 +124,7 @@ t.test('a snapshot is the whole, page by page, each on record, and tells no owne
     organisation,
     kind: 'regulator',
     gss: null,
+    adheres: true,
     roles: ['inspector'],
     providers: [],
   } as const

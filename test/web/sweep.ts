@@ -132,6 +132,11 @@ export const rows: readonly (Row | FileRow)[] = [
   },
   { who: 'manager', url: '/findings', title: 'Findings' },
   { who: 'otherManager', url: '/findings', title: 'Findings' },
+  { who: 'hostMonitor', url: '/search', title: 'Search' },
+  { who: 'hostMonitor', url: '/framework', title: 'How topics are shown' },
+  { who: 'hostMonitor', url: '/search?q=medicines', title: 'Search' },
+  { who: 'manager', url: '/search?q=*', title: 'Search' },
+  { who: 'inspector', url: '/search.csv?q=medicines', file: 'text/csv' },
   { who: 'manager', url: '/findings.csv', file: 'text/csv' },
   {
     who: 'hostMonitor',
@@ -158,6 +163,9 @@ export const rows: readonly (Row | FileRow)[] = [
   },
   { who: 'operator', url: ({ imported }) => `/imports/${imported}/refused.csv`, file: 'text/csv' },
   { who: 'operator', url: '/health', title: 'Health' },
+  { who: 'operator', url: '/who-has-signed', title: 'Who has signed' },
+  { who: 'manager', url: '/who-has-signed', title: 'Who has signed' },
+  { who: 'hostMonitor', url: '/who-has-signed.csv', file: 'text/csv' },
   { who: 'inspector', url: '/meeting-pack', title: 'Meeting pack' },
   {
     who: 'inspector',

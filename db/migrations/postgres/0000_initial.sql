@@ -237,14 +237,6 @@ CREATE TABLE "intelligence_named" (
 	CONSTRAINT "intelligence_named_item_id_organisation_id_person_pk" PRIMARY KEY("item_id","organisation_id","person")
 );
 --> statement-breakpoint
-CREATE TABLE "intelligence_readers" (
-	"item_id" text collate "C" NOT NULL,
-	"organisation_id" text collate "C" NOT NULL,
-	"channel" text collate "C" NOT NULL,
-	"first_read_at" text collate "C" NOT NULL,
-	CONSTRAINT "intelligence_readers_item_id_organisation_id_channel_pk" PRIMARY KEY("item_id","organisation_id","channel")
-);
---> statement-breakpoint
 CREATE TABLE "intelligence_replies" (
 	"item_id" text collate "C" NOT NULL,
 	"position" bigint NOT NULL,
@@ -499,11 +491,11 @@ CREATE INDEX "intelligence_by_location" ON "intelligence" USING btree ("location
 CREATE INDEX "intelligence_by_provider" ON "intelligence" USING btree ("provider_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_time" ON "intelligence" USING btree ("stage_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_release" ON "intelligence" USING btree ("visible_from");--> statement-breakpoint
+CREATE INDEX "intelligence_by_withdrawal" ON "intelligence" USING btree ("withdrawn_at","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_council" ON "intelligence" USING btree ("council_id","observed_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_due_day" ON "intelligence" USING btree ("due_on","id");--> statement-breakpoint
 CREATE INDEX "intelligence_by_review_day" ON "intelligence" USING btree ("review_on","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "intelligence_by_source" ON "intelligence" USING btree ("originator","source_id");--> statement-breakpoint
-CREATE INDEX "readers_by_organisation" ON "intelligence_readers" USING btree ("organisation_id","item_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "replies_by_id" ON "intelligence_replies" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "interests_by_organisation" ON "interests" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "predecessors_by_predecessor" ON "location_predecessors" USING btree ("predecessor_id");--> statement-breakpoint

@@ -242,6 +242,7 @@ CREATE INDEX `intelligence_by_location` ON `intelligence` (`location_id`,`observ
 CREATE INDEX `intelligence_by_provider` ON `intelligence` (`provider_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_time` ON `intelligence` (`stage_at`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_release` ON `intelligence` (`visible_from`);--> statement-breakpoint
+CREATE INDEX `intelligence_by_withdrawal` ON `intelligence` (`withdrawn_at`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_council` ON `intelligence` (`council_id`,`observed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_due_day` ON `intelligence` (`due_on`,`id`);--> statement-breakpoint
 CREATE INDEX `intelligence_by_review_day` ON `intelligence` (`review_on`,`id`);--> statement-breakpoint
@@ -265,15 +266,6 @@ CREATE TABLE `intelligence_named` (
 	PRIMARY KEY(`item_id`, `organisation_id`, `person`)
 );
 --> statement-breakpoint
-CREATE TABLE `intelligence_readers` (
-	`item_id` text NOT NULL,
-	`organisation_id` text NOT NULL,
-	`channel` text NOT NULL,
-	`first_read_at` text NOT NULL,
-	PRIMARY KEY(`item_id`, `organisation_id`, `channel`)
-);
---> statement-breakpoint
-CREATE INDEX `readers_by_organisation` ON `intelligence_readers` (`organisation_id`,`item_id`);--> statement-breakpoint
 CREATE TABLE `intelligence_replies` (
 	`item_id` text NOT NULL,
 	`position` integer NOT NULL,
