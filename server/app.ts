@@ -31,6 +31,7 @@ import { changeHandlers } from './changes/routes.ts'
 import { withdrawalPages } from './changes/pages.ts'
 import { changesWaiting } from './changes/waiting.ts'
 import { withdrawalHandlers } from './intelligence/withdrawal-routes.ts'
+import { audienceHandlers } from './intelligence/audience-routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
 import { versionHandlers } from './intelligence/version-routes.ts'
 import { searchPages } from './intelligence/search-page.ts'
@@ -79,6 +80,7 @@ const slices: readonly Handlers[] = [
   replyHandlers,
   stageHandlers,
   versionHandlers,
+  audienceHandlers,
   changeHandlers,
   withdrawalHandlers,
   visitHandlers,
@@ -139,7 +141,12 @@ export const pages: readonly Page[] = [
 ]
 
 /** What e-mails say is waiting, in the order in which they say it. */
-export const waiting: readonly Waiting[] = [...visitsWaiting, ...contradictionsWaiting, ...intelligenceWaiting, ...changesWaiting]
+export const waiting: readonly Waiting[] = [
+  ...visitsWaiting,
+  ...contradictionsWaiting,
+  ...intelligenceWaiting,
+  ...changesWaiting,
+]
 
 export interface AppOptions extends Omit<ServerOptions, 'beside' | 'openHandlers'> {
   /** Only these slices, only their operations, and no pages: for tests of a part. */

@@ -13,8 +13,8 @@ const spine = ['policy', 'events', 'contract', 'http', 'web']
 /** A slice reads another through its queries.ts, along these edges only. A slice that none leads to can be deleted. */
 const edges: Readonly<Record<string, readonly string[]>> = {
   audit: [],
-  changes: ['intelligence'],
-  calendar: ['contradictions', 'organisations', 'visits'],
+  changes: ['intelligence', 'organisations'],
+  calendar: ['contradictions', 'intelligence', 'organisations', 'visits'],
   contradictions: ['intelligence', 'organisations', 'visits'],
   evidence: ['organisations', 'visits'],
   intelligence: ['organisations'],

@@ -5,6 +5,7 @@ const actions: Readonly<Record<string, string>> = {
   'intelligence.submitted': 'Shared information',
   'intelligence.changed': 'Changed information',
   'intelligence.withdrawn': 'Withdrew information',
+  'withdrawal.acknowledged': 'Took note of a withdrawal',
   'intelligence.replied': 'Replied to information',
   'intelligence.stage-changed': 'Took information on to its next stage',
   'intelligence.clock-extended': 'Gave a provider more time to answer',

@@ -3,13 +3,15 @@ import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclose } from '../events/disclose.ts'
 import { answerWithEtag } from '../http/etag.ts'
-import { pageLimit } from '../http/page.ts'
+import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
+import { withEntitlement } from '../intelligence/queries.ts'
 import { momentOf } from '../policy/moment.ts'
 import { beginning, eventId, openCursor, sealCursor, type ShownLast } from './cursor.ts'
 import { changesAfter, latestChange, type Found } from './feed.ts'
 import { sequenceChanges } from './sequencer.ts'
+import { withdrawalsFor, type SeenWithdrawal } from './withdrawals.ts'
 
 export const changeHandlers: Handlers = {
   async listChanges(hub: Hub, call: Call): Promise<Answer> {
@@ -31,6 +33,28 @@ export const changeHandlers: Handlers = {
     if (told.status === 200) await discloseChanges(hub, call, shown)
     return told
   },
+
+  async listWithdrawals(hub: Hub, call: Call): Promise<Answer> {
+    const { acknowledged } = call.query
+    const [withdrawnAt, id] = readCursor(call, 2) ?? []
+    const found = await withdrawalsFor(hub.database.read, call.viewer, momentOf(hub.clock), {
+      limit: pageLimit(call) + 1,
+      ...(acknowledged === undefined ? {} : { acknowledged: acknowledged === 'true' }),
+      ...(withdrawnAt === undefined || id === undefined ? {} : { after: [withdrawnAt, id] }),
+    })
+    const { shown, next } = cutPage(found, pageLimit(call), (one) => [one.withdrawnAt, one.item.id])
+    const told = answerWithEtag(call, pageBody(shown.map(textOf), next), linkHeader(call, next))
+    if (told.status === 200) {
+      const items = shown.map(({ item }) => ({ item: item.id, now: item }))
+      await discloseChanges(hub, call, items, 'listWithdrawals')
+    }
+    return told
+  },
+}
+
+function textOf({ item, acknowledgedOn }: SeenWithdrawal): string {
+  const note = acknowledgedOn === undefined ? '' : `,"acknowledgedOn":${JSON.stringify(acknowledgedOn)}`
+  return `{"item":${withEntitlement(item.document, item.rule)}${note}}`
 }
 
 function answer(hub: Hub, call: Call, shown: readonly Found[], last: ShownLast, more: boolean): Answer {
@@ -48,11 +72,16 @@ function toChange(hub: Hub, { type, item, at, place, now }: Found) {
 }
 
 /** Ids, and when something became of them, tell of items too: those that are not public are on record. */
-async function discloseChanges(hub: Hub, call: Call, shown: readonly Found[]): Promise<void> {
+async function discloseChanges(
+  hub: Hub,
+  call: Call,
+  shown: readonly Pick<Found, 'item' | 'now'>[],
+  channel = 'listChanges',
+): Promise<void> {
   const told = shown.filter(({ now }) => now?.isPublic !== true)
   await disclose(hub, call.viewer, {
     action: 'intelligence.disclosed',
-    channel: 'listChanges',
+    channel,
     items: told.map(({ item: id, now }) => ({ kind: 'intelligence', id, ...(now && { version: now.version }) })),
     basis: [...new Set(told.map(({ now }) => now?.rule.name ?? 'could-read-before'))],
   })

@@ -587,6 +587,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intelligence/{id}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read who can see an item
+         * @description For its originator and CQC: each class and organisation of the audience with rule, reason and time, and what will change by date. Everybody else reads in the item why they can see it. Who has declared that it buys care is told to CQC and the host council only.
+         */
+        get: operations["readIntelligenceAudience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview who would see an item
+         * @description Of a submission, or of a change to an item, with who gains and who loses; and what one organisation would read. Refused as sending it would be; nothing is stored.
+         */
+        post: operations["previewIntelligence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/intelligence/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -1908,6 +1950,20 @@ export interface components {
         Disclosure: components["schemas"]["disclosure"];
         Health: components["schemas"]["health"];
         HubHealth: components["schemas"]["hub-health"];
+        /**
+         * Acknowledgement
+         * @description The sender's answer to what may be personal data: why it is nobody who uses care. It is put on record, without the text.
+         */
+        Acknowledgement: {
+            /** @description JSON Pointer to the text, as in the problem. */
+            pointer: string;
+            kind: components["schemas"]["PersonalDataKind"];
+            /**
+             * @description Who or what it is.
+             * @enum {string}
+             */
+            reason: "staff-name" | "professional-name" | "public-figure" | "organisation-name" | "place-name" | "date-of-an-event" | "not-a-person";
+        };
         Adherence: components["schemas"]["adherence"];
         AdherenceList: components["schemas"]["adherence-list"];
         ImportList: components["schemas"]["import-list"];
@@ -1929,6 +1985,9 @@ export interface components {
         IntelligenceVersionList: components["schemas"]["intelligence-version-list"];
         IntelligenceVersion: components["schemas"]["intelligence-version"];
         IntelligenceDifferences: components["schemas"]["intelligence-differences"];
+        IntelligenceAudience: components["schemas"]["intelligence-audience"];
+        IntelligencePreviewRequest: components["schemas"]["intelligence-preview-request"];
+        IntelligencePreview: components["schemas"]["intelligence-preview"];
         Withdrawal: components["schemas"]["withdrawal"];
         Reply: components["schemas"]["reply"];
         ReplyList: components["schemas"]["reply-list"];
@@ -1993,6 +2052,11 @@ export interface components {
         /** @description The id of an overlap: one's own visit and the other. */
         OverlapId: string;
         /**
+         * @description What a text holds, or may hold, that identifies a person.
+         * @enum {string}
+         */
+        PersonalDataKind: "nhs-number" | "national-insurance-number" | "email-address" | "phone-number" | "date-of-birth" | "age" | "name-and-age" | "titled-name" | "resident-name" | "full-name" | "first-name" | "initials" | "room-and-initials" | "room" | "address" | "record-number";
+        /**
          * Format: date
          * @description A calendar date in England, YYYY-MM-DD.
          */
@@ -2020,6 +2084,12 @@ export interface components {
             }[];
             /** @description The overlaps still to be decided. */
             overlaps?: components["schemas"]["OverlapId"][];
+            /** @description What is to be answered in `acknowledge` when it is sent again, each with a reason. */
+            acknowledge?: {
+                /** @description JSON Pointer into the body. */
+                pointer: string;
+                kind: components["schemas"]["PersonalDataKind"];
+            }[];
             dueOn?: components["schemas"]["Date"];
         };
         /** @description CQC's id of a location or a provider. */
@@ -2966,6 +3036,8 @@ export interface components {
             /** @enum {string} */
             onwardSharing?: "none" | "originator-consent" | "free";
         };
+        /** @description Answers to a problem `personal-data-likely`, one for each that it asks for. */
+        Acknowledgements: components["schemas"]["Acknowledgement"][];
         /**
          * IntelligenceSubmission
          * @description An envelope and a typed body. Type, subject, topics, date and body are required; the rest has defaults.
@@ -2991,6 +3063,7 @@ export interface components {
             /** @description The sender's own id for this, once only. */
             sourceId?: string;
             onBehalfOf?: components["schemas"]["OrganisationId"];
+            acknowledge?: components["schemas"]["Acknowledgements"];
             /** @description Checked against `/schemas/intelligence/<type>/<schemaVersion>.json`. */
             body: Record<string, never>;
             $defs: {
@@ -3319,6 +3392,154 @@ export interface components {
             };
         };
         /**
+         * Sight
+         * @description Whether one organisation, or one person of it, sees the item.
+         */
+        Sight: {
+            organisation: components["schemas"]["OrganisationName"];
+            /** @description Of the organisation, this person only. */
+            person?: string;
+            /**
+             * @description `if-it-buys-care`: whether it has declared so is not yours to know.
+             * @enum {string}
+             */
+            sees: "now" | "later" | "not" | "if-it-buys-care";
+            /** @description The rule that lets it see the item, or will. */
+            rule?: components["schemas"]["Slug"];
+            /** @description Why, or why not, in words. */
+            reason: string;
+            /** @description Since when, under the audience as it is now; or from when on. */
+            from?: components["schemas"]["Instant"];
+            /** @description When that ends, where it does. */
+            until?: components["schemas"]["Instant"];
+        };
+        /**
+         * IntelligenceAudience
+         * @description Who can see an item, as far as you may know: each class and organisation of its audience, and what will change by date.
+         */
+        "intelligence-audience": {
+            /** @description In the order of the audience. */
+            items: {
+                entry: ("regulator" | "host" | "commissioners" | "icbs" | "healthwatch" | "provider" | "regions" | "public") | components["schemas"]["NamedOrganisation"];
+                organisations: components["schemas"]["Sight"][];
+                /** @description Who else, where they are not named. */
+                others?: string;
+            }[];
+            /** @description What will change by itself, by date. */
+            changes: {
+                at: components["schemas"]["Instant"];
+                organisation: components["schemas"]["OrganisationName"];
+                person?: string;
+                sees: boolean;
+                reason: string;
+            }[];
+            $defs: {
+                /**
+                 * Sight
+                 * @description Whether one organisation, or one person of it, sees the item.
+                 */
+                Sight: {
+                    organisation: components["schemas"]["OrganisationName"];
+                    /** @description Of the organisation, this person only. */
+                    person?: string;
+                    /**
+                     * @description `if-it-buys-care`: whether it has declared so is not yours to know.
+                     * @enum {string}
+                     */
+                    sees: "now" | "later" | "not" | "if-it-buys-care";
+                    /** @description The rule that lets it see the item, or will. */
+                    rule?: components["schemas"]["Slug"];
+                    /** @description Why, or why not, in words. */
+                    reason: string;
+                    /** @description Since when, under the audience as it is now; or from when on. */
+                    from?: components["schemas"]["Instant"];
+                    /** @description When that ends, where it does. */
+                    until?: components["schemas"]["Instant"];
+                };
+            };
+        };
+        /**
+         * IntelligencePreviewRequest
+         * @description A submission as it would be sent, or as it would change an item.
+         */
+        "intelligence-preview-request": {
+            submission: components["schemas"]["intelligence-submission"];
+            /** @description The item of your organisation that it would change. */
+            item?: components["schemas"]["Id"];
+            /**
+             * PreviewAs
+             * @description Whose reading is asked for.
+             */
+            as?: {
+                organisation: components["schemas"]["OrganisationId"];
+                /** @description A person that the audience names. */
+                person?: string;
+            };
+        };
+        /**
+         * AudienceChange
+         * @description Somebody who would see the item, or would not any more.
+         */
+        AudienceChange: {
+            organisation?: components["schemas"]["OrganisationName"];
+            person?: string;
+            /** @description Who, where they are not named. */
+            others?: string;
+            reason: string;
+            /** @description From when on, or when again, where that is later. */
+            from?: components["schemas"]["Instant"];
+        };
+        /**
+         * IntelligencePreview
+         * @description Who would see it, and for a change, who gains and who loses. Nothing is stored.
+         */
+        "intelligence-preview": {
+            audience: components["schemas"]["intelligence-audience"];
+            /**
+             * ReadAs
+             * @description What one organisation would read.
+             */
+            as?: {
+                organisation: components["schemas"]["OrganisationName"];
+                /** @description Of the organisation, this person only. */
+                person?: string;
+                /**
+                 * @description `if-it-buys-care`: whether it has declared so is not yours to know.
+                 * @enum {string}
+                 */
+                sees: "now" | "later" | "not" | "if-it-buys-care";
+                /** @description The rule that lets it see the item, or will. */
+                rule?: components["schemas"]["Slug"];
+                /** @description Why, or why not, in words. */
+                reason: string;
+                /** @description Since when, under the audience as it is now; or from when on. */
+                from?: components["schemas"]["Instant"];
+                /** @description When that ends, where it does. */
+                until?: components["schemas"]["Instant"];
+                /** @description The text that it would get: the shape Intelligence, without id, version and time. Left out where it would see nothing. */
+                reads?: Record<string, never>;
+            };
+            /** @description For a change: who would see it that does not now. */
+            gains?: components["schemas"]["AudienceChange"][];
+            /** @description For a change: who would not see it any more. */
+            loses?: components["schemas"]["AudienceChange"][];
+            $defs: {
+                /**
+                 * AudienceChange
+                 * @description Somebody who would see the item, or would not any more.
+                 */
+                AudienceChange: {
+                    organisation?: components["schemas"]["OrganisationName"];
+                    person?: string;
+                    /** @description Who, where they are not named. */
+                    others?: string;
+                    reason: string;
+                    /** @description From when on, or when again, where that is later. */
+                    from?: components["schemas"]["Instant"];
+                };
+            };
+        };
+        /**
          * Withdrawal
          * @description Why an item is withdrawn.
          */
@@ -3383,6 +3604,7 @@ export interface components {
             kind: "reply" | "dispute" | "correction" | "answer";
             /** @description What you have to say. Nobody who uses care may be named or identifiable. */
             text: string;
+            acknowledge?: components["schemas"]["Acknowledgements"];
             answers?: components["schemas"]["Id"];
         };
         /**
@@ -6662,6 +6884,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["intelligence-clock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIntelligenceAudience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-audience"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewIntelligence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["intelligence-preview-request"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["intelligence-preview"];
                 };
             };
             default: components["responses"]["Problem"];

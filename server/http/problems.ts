@@ -168,6 +168,15 @@ export const problems = {
     detail: 'The text seems to hold something that identifies a person.',
     remedy: 'Leave it out: the hub takes intelligence about services, never about the people who use them.',
   },
+  'personal-data-likely': {
+    status: 422,
+    title: 'It may hold personal data',
+    detail: 'The text may hold something that identifies a person who uses care.',
+    remedy:
+      'Leave it out. Where it is nobody who uses care, send it again with `acknowledge`: the pointer and the kind of each entry ' +
+      'of this problem’s `acknowledge`, and a reason (`staff-name`, `professional-name`, `public-figure`, `organisation-name`, ' +
+      '`place-name`, `date-of-an-event` or `not-a-person`). The answer is put on record, the text is not.',
+  },
   'audience-ceiling': {
     status: 422,
     title: 'The audience is too wide',

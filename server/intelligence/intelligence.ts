@@ -41,19 +41,19 @@ export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, se
 }
 
 /**
- * The same without a look at what was sent before under its sourceId. An item that is `underWay` stands at a stage that it has
- * come to; any other one has to be at a stage at which its type may start.
+ * The same without a look at what was sent before under its sourceId. An item that is under way (`before`: as it is kept) stands at a
+ * stage that it has come to, and its texts have been asked about; any other one has to be at a stage at which its type may start.
  */
 export async function checkContent(
   read: Reader,
   hub: Hub,
   viewer: Viewer,
   sent: Submission,
-  underWay = false,
+  before?: object,
 ): Promise<Checked> {
   const now = momentOf(hub.clock)
-  const { item, profile } = wholeSubmission(viewer, sent, now)
-  if (!underWay) checkStart(item)
+  const { item, profile } = wholeSubmission(viewer, sent, now, before)
+  if (before === undefined) checkStart(item)
   const place = await placeOf(read, viewer, item, now.today)
   await checkReferences(read, viewer, item)
   await checkAudience(read, viewer, item, profile, place.standing, now.today)
@@ -130,7 +130,9 @@ async function namedParties(
   return parties
 }
 
-const withdrawnSource = [{ pointer: '/sourceId', detail: 'Your organisation has withdrawn the item with this sourceId.' }]
+const withdrawnSource = [
+  { pointer: '/sourceId', detail: 'Your organisation has withdrawn the item with this sourceId.' },
+]
 
 async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
   if (item.sourceId === undefined) return
@@ -138,7 +140,8 @@ async function checkNew(tx: Reader, viewer: Viewer, item: WholeSubmission): Prom
     .select({ withdrawnAt: intelligence.withdrawnAt })
     .from(intelligence)
     .where(and(eq(intelligence.originator, viewer.organisation), eq(intelligence.sourceId, item.sourceId)))
-  if (earlier.some(({ withdrawnAt }) => withdrawnAt !== null)) throw new Problem('source-id-withdrawn', { errors: withdrawnSource })
+  if (earlier.some(({ withdrawnAt }) => withdrawnAt !== null))
+    throw new Problem('source-id-withdrawn', { errors: withdrawnSource })
   const detail = 'Your organisation has sent an item with this sourceId before.'
   if (earlier.length > 0) throw new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
 }

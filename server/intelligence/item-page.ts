@@ -2,7 +2,7 @@
 // who else does.
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
-import { locationById, organisationNames } from '../organisations/queries.ts'
+import { organisationNames, subjectNames } from '../organisations/queries.ts'
 import { profileFor, ratingScheme } from '../policy/reference.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
@@ -11,6 +11,7 @@ import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 import { audienceInWords } from './audience-in-words.ts'
 import { kindsOpenTo } from './replies.ts'
+import { showTombstone } from './tombstone-page.ts'
 
 export const itemPages: readonly Page[] = [
   { method: 'GET', path: '/information/:id', may: ({ kind }) => kind !== 'hub', handle: showItem },
@@ -24,9 +25,9 @@ async function showItem(hub: Hub, call: PageCall, errors: readonly FormError[] =
   const { ask, path } = call
   const id = path['id'] ?? ''
   const { body: item } = await ask('readIntelligence', { path: { id } })
-  const location = await locationById(hub.database.read, item.subject.location)
-  const locationName = location?.name ?? item.subject.location
-  if ('withdrawal' in item) return { view: 'intelligence/tombstone', data: { item, locationName } }
+  const subject = item.subject.location ?? item.subject.council ?? ''
+  const locationName = (await subjectNames(hub.database.read, [item.subject])).get(subject) ?? subject
+  if ('withdrawal' in item) return showTombstone(hub, call, item, locationName)
   const data = {
     ...(await toShow(hub, call, item)),
     ...(await replies(hub, call, id)),
@@ -44,7 +45,7 @@ async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item,
   const own = item.originator.organisation === viewer.organisation
   return {
     item,
-    audience: item.audience && (await audienceInWords(read, item.subject.location, item.audience)),
+    audience: item.audience && (await audienceInWords(read, item.subject, item.audience)),
     rating: ratingIn(item.body),
     onBehalfOf: behalf && (names.get(behalf) ?? behalf),
     usual: profileFor(item.type, item.stage, viewer.kind)?.audience,

@@ -1,7 +1,7 @@
 // The start page of those who visit: overlaps to decide, visits ahead, and what others have shared since the last time.
 import { may } from '../policy/viewer.ts'
 import type { Hub } from '../hub.ts'
-import { locationNames } from '../organisations/queries.ts'
+import { locationNames, subjectNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
 import { visitColumns } from '../web/columns.ts'
 import { csvDownload } from '../web/csv.ts'
@@ -22,12 +22,11 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const own = (await ask('listVisits', { query: { limit: 20 } })).body
   const others = (await ask('listVisits', { query: { whose: 'others', limit: 20 } })).body
   const fresh = (await ask('listNewIntelligence', { query: { since, limit: 10 } })).body
-  const ids = [
-    ...own.items.map(({ location }) => location),
-    ...others.items.map(({ location }) => location),
-    ...fresh.items.map(({ subject }) => subject.location),
-  ]
-  const names = await locationNames(hub.database.read, ids)
+  const ids = [...own.items.map(({ location }) => location), ...others.items.map(({ location }) => location)]
+  const back = (await ask('listWithdrawals', { query: { acknowledged: 'false', limit: 5 } })).body
+  const { read } = hub.database
+  const subjects = [...fresh.items, ...back.items.map(({ item }) => item)].map(({ subject }) => subject)
+  const names = [...(await locationNames(read, ids)), ...(await subjectNames(read, subjects))]
   const data = {
     since,
     open: open.items.map((overlap) => ({ ...overlap, offered: isOffered(overlap) })),
@@ -36,6 +35,7 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
     others: others.items,
     fresh: fresh.items,
     moreFresh: fresh.next !== undefined,
+    back: back.items,
     names: Object.fromEntries(names),
     mayPlan: may(viewer, 'plan-visits'),
   }

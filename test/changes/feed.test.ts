@@ -266,7 +266,7 @@ t.test('a reader who follows it under twenty writers misses nothing and is told 
     while (writing) await mirror.follow(ask, 3)
   })
   const ids: string[] = []
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     await Promise.all(Array.from({ length: 20 }, (_, writer) => write(cast, ask, ids, round, writer)))
     cast.clock.advance(round % 2 === 0 ? 400 : 86_400_000)
   }
@@ -321,7 +321,8 @@ async function servers(t: Test, cast: CastHub): Promise<Asking> {
 async function again(ask: () => Promise<Told>): Promise<Told> {
   for (let attempt = 1; ; attempt += 1) {
     const told = await ask()
-    if (told.statusCode !== 503 || attempt === 5) return told
+    // A day may pass while a request is on its way, and its token with it.
+    if ((told.statusCode !== 503 && told.statusCode !== 401) || attempt === 5) return told
   }
 }
 
