@@ -5,6 +5,7 @@ import type { Deadline, DeadlinePlace } from '../policy/deadline.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { deadlinesOf as contradictionDeadlines } from '../contradictions/queries.ts'
+import { deadlinesOf as intelligenceDeadlines } from '../intelligence/queries.ts'
 import { deadlinesOf as visitDeadlines } from '../visits/queries.ts'
 
 type Source = (
@@ -15,7 +16,7 @@ type Source = (
   span: Period,
 ) => Promise<readonly Deadline[]>
 
-const sources: readonly Source[] = [visitDeadlines, contradictionDeadlines]
+const sources: readonly Source[] = [visitDeadlines, contradictionDeadlines, intelligenceDeadlines]
 
 /** In no order. */
 export async function deadlinesAt(

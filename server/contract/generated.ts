@@ -1995,6 +1995,7 @@ export interface components {
         IntelligenceClock: components["schemas"]["intelligence-clock"];
         ClockExtension: components["schemas"]["clock-extension"];
         ProviderResponse: components["schemas"]["provider-response"];
+        InProgress: components["schemas"]["in-progress"];
         InProgressList: components["schemas"]["in-progress-list"];
         ReplySubmission: components["schemas"]["reply-submission"];
         Intelligence: components["schemas"]["intelligence"];
@@ -3281,7 +3282,7 @@ export interface components {
          * InProgress
          * @description One item that is not shared yet.
          */
-        InProgress: {
+        "in-progress": {
             id: components["schemas"]["Id"];
             type: components["schemas"]["Slug"];
             subject: components["schemas"]["Subject"];
@@ -3295,23 +3296,8 @@ export interface components {
          * @description Your organisation's drafts and what it has sent to providers, latest first.
          */
         "in-progress-list": {
-            items: components["schemas"]["InProgress"][];
+            items: components["schemas"]["in-progress"][];
             next?: components["schemas"]["Cursor"];
-            $defs: {
-                /**
-                 * InProgress
-                 * @description One item that is not shared yet.
-                 */
-                InProgress: {
-                    id: components["schemas"]["Id"];
-                    type: components["schemas"]["Slug"];
-                    subject: components["schemas"]["Subject"];
-                    observedOn: components["schemas"]["Date"];
-                    clock: components["schemas"]["intelligence-clock"];
-                    /** @description Comments of the provider that nobody has answered. */
-                    commentsOpen: number;
-                };
-            };
         };
         /**
          * ProceedBefore
@@ -3329,7 +3315,7 @@ export interface components {
             /** @enum {string} */
             stage: "draft" | "with-provider" | "shared" | "published";
             visibleFrom?: components["schemas"]["Instant"];
-            /** @description Who may see it from then on, within the ceilings of its type and the new stage. If not said: of what is shared, whom the draft was for; else the usual audience of the stage. */
+            /** @description Who may see it from then on, within the ceilings of its type and the new stage. If not said: whom the draft was for, or the usual audience of the stage; and of what is shared also the provider, where it was asked. */
             audience?: (("regulator" | "host" | "commissioners" | "icbs" | "healthwatch" | "provider" | "regions" | "public") | components["schemas"]["NamedOrganisation"])[];
             proceed?: components["schemas"]["Proceed"];
             $defs: {

@@ -52,7 +52,7 @@ export async function changeStage(
   const running = isRunning(row, now.today)
   if (running && sent.proceed === undefined) throw clockRunning(row.dueOn ?? '')
   const wanted = await nextOf(tx, viewer, row, before, sent)
-  const { item: next, place } = await checkContent(tx, hub, viewer, wanted, true)
+  const { item: next, place } = await checkContent(tx, hub, viewer, wanted, before)
   const start = startStage(next, viewer.kind, now.instant, dayOf)
   if (row.stage === 'draft') await tx.update(intelligence).set(sentNow(now)).where(eq(intelligence.id, id))
   // Whoever runs the service when it leaves its originator's hands is the provider that it is about.
@@ -114,7 +114,7 @@ async function nextOf(
 ): Promise<Submission> {
   const usual = (at: Stage) => profileFor(row.type, at, viewer.kind, row.sourceCategory)?.marking
   const { audience: _before, marking, ...rest } = before
-  const chosen = audience ?? (stage === 'shared' ? await draftedFor(tx, row, before) : undefined)
+  const chosen = audience ?? (stage === 'shared' ? await sharedWith(tx, viewer, row, before) : undefined)
   return {
     ...rest,
     stage,
@@ -124,9 +124,15 @@ async function nextOf(
   }
 }
 
-/** Whom the draft was for; what never was a draft goes to the usual readers. */
-async function draftedFor(tx: Tx, row: Row, before: Submission): Promise<Audience | undefined> {
+/** Whom the draft was for, or the usual readers; and the provider, once it was asked: it goes on reading what it answered. */
+async function sharedWith(tx: Tx, viewer: Viewer, row: Row, before: Submission): Promise<Audience | undefined> {
   if (row.stage === 'draft') return before.audience
+  const usual = profileFor(row.type, 'shared', viewer.kind, row.sourceCategory)?.audience
+  const others = (await draftedFor(tx, row)) ?? usual ?? []
+  return others.includes('provider') ? others : [...others, 'provider']
+}
+
+async function draftedFor(tx: Tx, row: Row): Promise<Audience | undefined> {
   const v = intelligenceVersions
   const [draft] = await tx
     .select({ document: v.document })

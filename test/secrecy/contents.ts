@@ -81,6 +81,29 @@ export function plan(choose: Chooser, who: Person, today: string) {
 
 export type Plan = ReturnType<typeof plan>
 
+/** What is with the provider is answered, and taken on from there. */
+function stagesOf(type: string): readonly string[] {
+  if (type === 'concern') return ['shared', 'published']
+  return ['draft', 'with-provider', 'with-provider', 'with-provider', 'published']
+}
+
+/** What the provider says to what is with it. */
+export function providerResponse(choose: Chooser): unknown {
+  const comment = { pointer: '/body/narrative', text: 'There were fewer records.' }
+  return choose.chance(0.5) ? { answer: 'accept' } : { answer: 'comments', comments: [comment] }
+}
+
+/** Where an item goes next, mostly with a reason not to wait. */
+export function stageChange(choose: Chooser): unknown {
+  const stage = choose.pick(['with-provider', 'shared', 'shared', 'published'])
+  const proceed = choose.chance(0.7) ? { proceed: { reason: 'urgent-risk' } } : {}
+  return { stage, ...proceed, ...(choose.chance(0.2) ? { audience: audience(choose) } : {}) }
+}
+
+export function moreTime(choose: Chooser, today: string): unknown {
+  return { dueOn: addDays(today, 10 + choose.below(40)), reason: 'The manager is away.' }
+}
+
 export function submission(choose: Chooser, who: Person, today: string) {
   const type = choose.pick(who.role === 'provider-manager' ? ['concern'] : ['finding', 'finding', 'concern', 'rating'])
   return {
@@ -89,7 +112,7 @@ export function submission(choose: Chooser, who: Person, today: string) {
     topics: choose.some(topics, 2) as string[],
     observedOn: addDays(today, -choose.below(200)),
     body: itemBody(choose, type, who, today),
-    ...(choose.chance(0.25) ? { stage: choose.pick(['shared', 'published']) } : {}),
+    ...(choose.chance(0.5) ? { stage: choose.pick(stagesOf(type)) } : {}),
     ...(choose.chance(0.5) ? { audience: audience(choose) } : {}),
     ...(choose.chance(0.3) ? { sourceId: choose.pick(sourceIds) } : {}),
     ...(choose.chance(0.1) ? { sourceCategory: choose.pick(['worker', 'relative', 'document']) } : {}),
