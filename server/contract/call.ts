@@ -20,8 +20,14 @@ export interface PublicCall<Body = unknown> {
   readonly query: Readonly<Record<string, string | number | undefined>>
   /** Header values in lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The JSON body, already checked against the contract. */
+  /** The JSON body, already checked against the contract; a `RawBody` where the operation takes no JSON. */
   readonly body: Body
+}
+
+/** A body that is not JSON, as it came and not yet looked at. */
+export interface RawBody {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
 }
 
 export interface Answer {
@@ -29,6 +35,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** Text as it leaves, or nothing. The content type is `application/json` unless a header says otherwise. */
   readonly body?: string
+  /** In its place, of an answer that is no text. */
+  readonly bytes?: Uint8Array
 }
 
 export type Handler = (hub: Hub, call: Call<never>) => Promise<Answer>

@@ -1,6 +1,6 @@
 // From a request to a Call: required headers (428), path (404), then the shape of query, headers and body (400, 422).
 import type { FastifyRequest } from 'fastify'
-import type { PublicCall } from '../contract/call.ts'
+import type { PublicCall, RawBody } from '../contract/call.ts'
 import type { FieldError } from '../contract/field-error.ts'
 import type { Operation } from '../contract/operations.ts'
 import { isStorable, readJson } from './body.ts'
@@ -13,7 +13,7 @@ export type RequestParts = Pick<FastifyRequest, 'method' | 'url' | 'params' | 'h
 /** Everything about a request but its viewer. Throws a Problem. */
 export function toCall(operation: Operation, request: RequestParts, accept: string): PublicCall {
   const [pathname = '', search = ''] = splitUrl(request.url)
-  const parsed = parseBody(operation, request.body)
+  const parsed = parseBody(operation, request)
   checkRequiredHeaders(operation, request)
   const path = readPath(operation, request.params)
   const query = readQuery(search, operation.inQuery)
@@ -26,8 +26,11 @@ function splitUrl(url: string): [string, string] {
   return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
 }
 
-function parseBody(operation: Operation, bytes: unknown): unknown {
-  return operation.body && bytes instanceof Uint8Array && bytes.length > 0 ? readJson(bytes) : undefined
+function parseBody(operation: Operation, { body: bytes, headers }: RequestParts): unknown {
+  if (!operation.body || !(bytes instanceof Uint8Array) || bytes.length === 0) return undefined
+  if (operation.body.isJson) return readJson(bytes)
+  const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  return { mediaType, bytes } satisfies RawBody
 }
 
 function checkRequiredHeaders(operation: Operation, request: RequestParts): void {
@@ -68,8 +71,11 @@ function checkBody({ body }: Operation, value: unknown): unknown {
   if (!body) return undefined
   if (value === undefined) {
     if (!body.required) return undefined
-    throw new Problem('malformed-json', { detail: 'This needs a JSON body, and none was sent.' })
+    throw new Problem('malformed-json', {
+      detail: `This needs a ${body.isJson ? 'JSON ' : ''}body, and none was sent.`,
+    })
   }
+  if (!body.isJson) return value
   const errors = body.shape.check(value)
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return value

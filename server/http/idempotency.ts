@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { eq, lt, sql } from 'drizzle-orm'
 import { prepared, preparedWrite } from '../../db/database.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Reader, Tx } from '../../db/database.ts'
 import { idempotencyKeys } from '../../db/tables.ts'
 import type { Answer, Call } from '../contract/call.ts'
 import type { Hub } from '../hub.ts'
@@ -35,7 +35,7 @@ export async function once(tx: Tx, hub: Hub, call: Call<unknown>, work: Work): P
   const key = call.headers['idempotency-key']
   if (key === undefined) return (await work.perform()).answer
   const now = hub.clock.now()
-  const scope = hash([call.viewer.subject, call.viewer.organisation, call.method, call.pathname, key])
+  const scope = scopeOf(call, key)
   const request = hash([call.body])
   const earlier = await answered(tx, scope, now)
   if (earlier) return again(tx, earlier, request, work)
@@ -49,6 +49,18 @@ export async function once(tx: Tx, hub: Hub, call: Call<unknown>, work: Work): P
     body: answer.body ?? '',
   })
   return answer
+}
+
+/**
+ * The answer that this key was given before, for work of several transactions that keeps its answer with the last of them:
+ * asked before the first. Throws `idempotency-mismatch`.
+ */
+export async function keptAnswer(read: Reader, hub: Hub, call: Call<unknown>): Promise<Answer | undefined> {
+  const key = call.headers['idempotency-key']
+  if (key === undefined) return undefined
+  const [row] = await find(read, { scope: scopeOf(call, key) })
+  if (row === undefined || hub.clock.now().getTime() - Date.parse(row.keptAt) >= kept) return undefined
+  return told(row, hash([call.body]))
 }
 
 /** Forgets answers older than 24 hours. The server calls it now and then. */
@@ -70,9 +82,18 @@ async function answered(tx: Tx, scope: string, now: Date): Promise<Kept | undefi
 }
 
 async function again(tx: Tx, row: Kept, request: string, work: Work): Promise<Answer> {
-  if (row.requestHash !== request) throw new Problem('idempotency-mismatch')
+  const answer = told(row, request)
   if (!(await work.stillReadable(tx, row.resource))) throw new Problem('not-found')
+  return answer
+}
+
+function told(row: Kept, request: string): Answer {
+  if (row.requestHash !== request) throw new Problem('idempotency-mismatch')
   return { status: row.status, headers: JSON.parse(row.headers) as Record<string, string>, body: row.body }
+}
+
+function scopeOf({ viewer, method, pathname }: Call<unknown>, key: string): string {
+  return hash([viewer.subject, viewer.organisation, method, pathname, key])
 }
 
 const find = prepared((db) =>

@@ -22,6 +22,7 @@ export function addRoutes(app: FastifyInstance, hub: Hub, operations: readonly B
     app.route({
       method: operation.method,
       url: routePath(operation.path),
+      ...(operation.body?.most === undefined ? {} : { bodyLimit: operation.body.most }),
       onRequest: async (request) => {
         const viewer = bound.open ? undefined : await identify(app, hub, request)
         if (viewer) checkRole(operation, viewer)
@@ -47,9 +48,9 @@ async function answer(app: FastifyInstance, hub: Hub, bound: BoundOperation, req
   return bound.handler(hub, { ...call, viewer } as never)
 }
 
-function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, headers, body, bytes }: Answer): FastifyReply {
   reply.code(status)
   if (body !== undefined) reply.header('content-type', 'application/json; charset=utf-8')
   if (headers) reply.headers(headers)
-  return reply.send(body)
+  return reply.send(bytes ?? body)
 }

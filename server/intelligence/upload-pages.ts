@@ -7,7 +7,6 @@ import type { Viewer } from '../policy/viewer.ts'
 import type { FormError } from '../web/form.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
 import { checkUpload, type CheckedUpload, type FaultyRow } from './upload/check.ts'
-import type { Column } from './upload/column.ts'
 import { sendRows } from './upload/send.ts'
 import { readApart, sheetFor, usualReader } from './upload/reader.ts'
 import { mostRows } from './upload/sheet.ts'
@@ -192,7 +191,7 @@ function shownRow({ row, errors }: FaultyRow, form: Fields, { columns }: Templat
     const { name } = column
     const field = fieldOf(row, name)
     const value = form.has(field) ? form.get(field) : (row.cells[name] ?? '')
-    return { ...column, field, says: saysOf(column), value, error: errors.find(([own]) => own === name)?.[1] }
+    return { ...column, field, value, error: errors.find(([own]) => own === name)?.[1] }
   })
   return {
     row: row.row,
@@ -201,12 +200,6 @@ function shownRow({ row, errors }: FaultyRow, form: Fields, { columns }: Templat
     wrong: fields.filter(({ error }) => error !== undefined),
     right: fields.filter(({ error }) => error === undefined),
   }
-}
-
-/** With the words to choose from, where they are few. */
-function saysOf({ says, reads, choices = [] }: Column): string {
-  const isFew = (reads === 'choice' || reads === 'choices') && choices.length > 0 && choices.length <= 12
-  return isFew ? `${says ? `${says}. ` : ''}${choices.map(({ name }) => name).join(', ')}` : says
 }
 
 function summaryOf({ row, errors }: FaultyRow, { columns }: Template): FormError[] {

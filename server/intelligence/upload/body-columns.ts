@@ -1,11 +1,11 @@
 // The columns of a type's body, made from its schema: a new type has its spreadsheet with its schema file.
 import { contract } from '../../contract/loaded.ts'
-import type { Json, JsonObject } from '../../contract/files.ts'
+import type { JsonObject } from '../../contract/files.ts'
 import { isObject } from '../../contract/files.ts'
 import { evidenceItems, ratingSchemes, topics } from '../../policy/reference.ts'
 import type { OrganisationKind } from '../../policy/viewer.ts'
-import { word } from '../../web/words.ts'
 import type { Choice, Column } from './column.ts'
+import { inWords, kebab, kebabOf, membersOf, named, numberIn, stringsIn, textIn } from './schema.ts'
 
 /** Of the newest version of the type; empty where there is no such type. */
 export function bodyColumns(type: string, typeName: string, sender: OrganisationKind): Column[] {
@@ -102,7 +102,7 @@ function leafColumn(schema: JsonObject, place: Place): Column {
   const choices = choicesOf(schema, place.pointer)
   if (place.pointer === '/body/method') return { ...base, reads: 'method', choices: methodChoices, says: methodSays }
   if (place.pointer.endsWith('/topic') && choices !== undefined) return { ...base, reads: 'topic', choices }
-  if (choices !== undefined) return { ...base, reads: 'choice', choices }
+  if (choices !== undefined) return { ...base, reads: 'choice', choices, says: saysOf(schema, place, oneOf(choices)) }
   if (schema['type'] === 'boolean')
     return { ...base, reads: 'yes-no', choices: yesNo, says: saysOf(schema, place, 'Yes or no') }
   if (schema['type'] === 'integer' || schema['type'] === 'number') {
@@ -112,6 +112,11 @@ function leafColumn(schema: JsonObject, place: Place): Column {
   if (schema['format'] === 'date')
     return { ...base, reads: 'day', says: saysOf(schema, place, 'Day, month, year, like 27/3/2026') }
   return { ...base, reads: 'text' }
+}
+
+/** The words to choose from, where they are few. */
+function oneOf(choices: readonly Choice[]): string {
+  return choices.length > 12 ? 'One of the list' : `One of: ${choices.map(({ name }) => name).join(', ')}`
 }
 
 const yesNo: readonly Choice[] = [
@@ -139,7 +144,9 @@ function baseOf(schema: JsonObject, place: Place): Omit<Column, 'reads'> {
 
 function saysOf(schema: JsonObject, { required, pointer }: Place, usual?: string): string {
   const described = pointer.endsWith('/topic') ? 'A topic by its name' : textIn(schema, 'description')
-  const said = [usual, described].filter((each) => each !== undefined).map((each) => each.replace(/\.$/, ''))
+  const text =
+    usual === undefined && described === undefined ? (textIn(schema, 'title') ?? 'In your own words') : described
+  const said = [usual, text].filter((each) => each !== undefined).map((each) => each.replace(/\.$/, ''))
   return [...said, ...(required ? [] : ['May be empty'])].join('. ')
 }
 
@@ -203,45 +210,4 @@ function choicesOf(schema: JsonObject, pointer: string): readonly Choice[] | und
   if (values.length > 0) return values.map((value) => ({ value, name: named(value) }))
   const known = pointer.endsWith('/topic') ? topics : pointer.endsWith('/evidence') ? evidenceItems : undefined
   return known?.map(({ slug, name }) => ({ value: slug, name }))
-}
-
-/** A slug as it is chosen: `voluntary-suspension` as “Voluntary suspension”. */
-function named(value: string): string {
-  const words = word(value)
-  return words === value && /^[a-z]/.test(value) ? capital(value.replaceAll('-', ' ')) : capital(words)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function kebab(member: string): string {
-  return member.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
-
-function kebabOf(words: string): string {
-  return words.toLowerCase().replaceAll(' ', '-')
-}
-
-function inWords(member: string): string {
-  return capital(kebab(member).replaceAll('-', ' '))
-}
-
-function membersOf(schema: JsonObject): Readonly<Record<string, JsonObject>> {
-  const properties = schema['properties']
-  return (isObject(properties) ? properties : {}) as Readonly<Record<string, JsonObject>>
-}
-
-function textIn(schema: JsonObject, name: string): string | undefined {
-  const value = schema[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-function numberIn(schema: JsonObject, name: string): number | undefined {
-  const value = schema[name]
-  return typeof value === 'number' ? value : undefined
-}
-
-function stringsIn(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
 }

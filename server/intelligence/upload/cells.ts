@@ -153,6 +153,7 @@ function choicesOf(text: string, choices: readonly Choice[] = []): string[] | un
 
 function choiceHelp({ choices = [], reads }: Column): string {
   const names = choices.map(({ name }) => name).join('; ')
+  if (names.length > 500) return 'Use the words of the list in the template'
   return reads === 'choices' ? `Write one or more of: ${names}` : `Write one of: ${names}`
 }
 
