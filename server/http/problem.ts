@@ -15,9 +15,16 @@ export interface ProblemOptions {
   readonly overlaps?: readonly string[]
   /** The last day of the clock, beside `clock-running` and `clock-passed`. */
   readonly dueOn?: string
+  /** What is to be answered, beside `personal-data-likely`. */
+  readonly acknowledge?: readonly ToAcknowledge[]
   readonly headers?: Readonly<Record<string, string>>
   /** For the hub's own log, never sent. */
   readonly cause?: unknown
+}
+
+export interface ToAcknowledge {
+  readonly pointer: string
+  readonly kind: string
 }
 
 export class Problem extends Error {
@@ -27,6 +34,7 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[]
   readonly overlaps: readonly string[]
   readonly dueOn: string | undefined
+  readonly acknowledge: readonly ToAcknowledge[]
   readonly headers: Readonly<Record<string, string>>
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
@@ -40,6 +48,7 @@ export class Problem extends Error {
     this.errors = (options.errors ?? []).slice(0, mostErrors)
     this.overlaps = options.overlaps ?? []
     this.dueOn = options.dueOn
+    this.acknowledge = (options.acknowledge ?? []).slice(0, mostErrors)
     this.headers = { ...defaultHeaders(code), ...options.headers }
   }
 
@@ -49,8 +58,10 @@ export class Problem extends Error {
     const errors = this.errors.length > 0 ? { errors: this.errors } : {}
     const overlaps = this.overlaps.length > 0 ? { overlaps: this.overlaps } : {}
     const due = this.dueOn === undefined ? {} : { dueOn: this.dueOn }
+    const asked = this.acknowledge.length > 0 ? { acknowledge: this.acknowledge } : {}
     const { status, detail } = this
-    return JSON.stringify({ type: `/problems/${this.code}`, title, status, detail, ...errors, ...overlaps, ...due })
+    const more = { ...errors, ...overlaps, ...due, ...asked }
+    return JSON.stringify({ type: `/problems/${this.code}`, title, status, detail, ...more })
   }
 }
 

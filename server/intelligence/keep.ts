@@ -11,6 +11,7 @@ import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { Checked } from './intelligence.ts'
+import { indexItems } from './search-index.ts'
 import { itemRow, type Row } from './stored.ts'
 import type { WholeSubmission } from './submission.ts'
 
@@ -35,6 +36,10 @@ export async function keepItems(
   })
   await insertItems(tx, rows)
   await changedItems(tx, hub, rows)
+  await indexItems(
+    tx,
+    items.map(({ item }, at) => ({ id: rows[at]?.id ?? '', item })),
+  )
   await insertNamedRows(
     tx,
     items.flatMap(({ item }, at) => namedRows(rows[at]?.id ?? '', item)),
@@ -42,7 +47,7 @@ export async function keepItems(
   const entries = await enterAll(
     tx,
     hub,
-    rows.map((row) => submittedEvent(viewer, row)),
+    rows.map((row, at) => submittedEvent(viewer, row, items[at]?.item)),
   )
   return entries.map((entry, at) => ({ id: rows[at]?.id ?? '', version: 1, entry }))
 }
@@ -51,15 +56,24 @@ const insertItems = writeRows(intelligence, (tx, rows) => tx.insert(intelligence
 
 const insertNamedRows = writeRows(intelligenceNamed, (tx, rows) => tx.insert(intelligenceNamed).values(rows))
 
-function submittedEvent({ organisation, subject, roles }: Viewer, row: Row) {
+function submittedEvent({ organisation, subject, roles }: Viewer, row: Row, item: WholeSubmission | undefined) {
   return {
     organisation,
     subject,
     roles,
     action: 'intelligence.submitted',
     resource: { kind: 'intelligence', id: row.id },
-    details: { version: row.version, type: row.type, stage: row.stage, location: row.locationId },
+    details: { version: row.version, type: row.type, stage: row.stage, ...aboutIn(row), ...acknowledgedIn(item) },
   }
+}
+
+/** What its sender said of what may have been personal data: where, what kind and why not. Never the text. */
+export function acknowledgedIn(item: Pick<WholeSubmission, 'acknowledge'> | undefined) {
+  return item?.acknowledge === undefined ? {} : { acknowledged: item.acknowledge }
+}
+
+function aboutIn({ locationId, councilId }: Row) {
+  return councilId === null ? { location: locationId } : { council: councilId }
 }
 
 type NamedRow = typeof intelligenceNamed.$inferSelect

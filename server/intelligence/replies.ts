@@ -7,10 +7,10 @@ import type { components } from '../contract/generated.ts'
 import { changed } from '../events/changed.ts'
 import { newId } from '../events/id.ts'
 import { enterAct } from '../events/record.ts'
+import { checkPersonalData } from '../http/personal-data.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
-import { personalDataErrors } from '../policy/personal-data.ts'
 import { hasInterest, type Standing } from '../policy/standing.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
@@ -31,8 +31,12 @@ const kindsFor: Readonly<Record<Reply['from'], readonly Reply['kind'][]>> = {
   body: ['dispute', 'correction'],
 }
 
-/** Throws Problem `not-found`, `not-yours`, `invalid`, `personal-data` or `wrong-state`; it never repeats the text. */
+/**
+ * Throws Problem `not-found`, `not-yours`, `invalid`, `personal-data`, `personal-data-likely` or `wrong-state`; it never repeats
+ * the text.
+ */
 export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent: ReplySubmission): Promise<Reply> {
+  const { acknowledge, ...said } = sent
   const now = momentOf(hub.clock)
   const item = await intelligenceById(tx, viewer, now, id)
   if (item === undefined) throw new Problem('not-found')
@@ -48,7 +52,7 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
     throw new Problem('wrong-state', { detail: 'Nobody has replied, so there is nothing to answer.' })
   }
   const row = {
-    ...{ itemId: id, position: (last?.position ?? 0) + 1, id: newId(hub), sentAs, ...sent },
+    ...{ itemId: id, position: (last?.position ?? 0) + 1, id: newId(hub), sentAs, ...said },
     organisationId: viewer.organisation,
     nameable: sentAs !== 'body' || nameable.some((fact) => standing[fact]),
     ...{ repliedBy: viewer.subject, repliedAt: now.instant },
@@ -58,7 +62,7 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   const disputed = sent.kind === 'dispute' ? true : settles ? false : undefined
   const change = { repliedAt: now.instant, ...(disputed === undefined ? {} : { disputed }) }
   await tx.update(intelligence).set(change).where(eq(intelligence.id, id))
-  const details = { reply: row.id, kind: row.kind }
+  const details = { reply: row.id, kind: row.kind, ...(acknowledge ? { acknowledged: acknowledge } : {}) }
   await enterAct(tx, hub, viewer, 'intelligence.replied', { kind: 'intelligence', id }, details)
   await changed(tx, hub, 'intelligence', id)
   const [made] = await found(tx, and(eq(intelligenceReplies.itemId, id), eq(intelligenceReplies.id, row.id)), 1)
@@ -136,7 +140,7 @@ const nameable = ['isRegulator', 'isHost', 'isIcb', 'isHealthwatch', 'isSubjectC
 const notForYou =
   'You can read this. Replies are for its originator, the provider that it is about, and bodies with an interest there.'
 
-function checkReply({ kind, text }: ReplySubmission, kinds: readonly Reply['kind'][]): void {
+function checkReply({ kind, text, acknowledge }: ReplySubmission, kinds: readonly Reply['kind'][]): void {
   if (!kinds.includes(kind)) {
     const detail = `This is not for your organisation to send about this item. Use one of: ${kinds.join(', ')}.`
     throw new Problem('invalid', { errors: [{ pointer: '/kind', detail }] })
@@ -144,8 +148,7 @@ function checkReply({ kind, text }: ReplySubmission, kinds: readonly Reply['kind
   if (text.trim() === '') {
     throw new Problem('invalid', { errors: [{ pointer: '/text', detail: 'Write what you have to say.' }] })
   }
-  const errors = personalDataErrors({ text })
-  if (errors.length > 0) throw new Problem('personal-data', { errors })
+  checkPersonalData({ text }, acknowledge)
 }
 
 /** An answer may be to one of the provider's comments alone. */

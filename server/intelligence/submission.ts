@@ -1,6 +1,7 @@
 // An item as it is sent, made whole: what the sender left out comes from the protocol's profile, and what is said must
 // make sense. Pure: what needs a look into the database is checked in `intelligence.ts`.
 import { contract } from '../contract/loaded.ts'
+import { checkPersonalData, type Acknowledged } from '../http/personal-data.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Audience } from '../policy/audience.ts'
 import type { Moment } from '../policy/moment.ts'
@@ -16,7 +17,6 @@ import {
 } from '../policy/reference.ts'
 import type { Stage } from '../policy/reference-files.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { personalDataErrors } from '../policy/personal-data.ts'
 import { bodyErrors } from './meaning.ts'
 import { ratingErrors } from './rating-values.ts'
 import { subjectErrors, type Subject } from './subject.ts'
@@ -51,6 +51,8 @@ export interface Submission {
   readonly retentionClass?: string
   readonly sourceId?: string
   readonly onBehalfOf?: string
+  /** What the sender answers to `personal-data-likely`: kept on record, and in no item. */
+  readonly acknowledge?: readonly Acknowledged[]
   readonly body: Readonly<Record<string, unknown>>
 }
 
@@ -65,11 +67,15 @@ export interface WholeSubmission extends Submission {
   readonly retentionClass: string
 }
 
-/** Throws Problem `invalid`, `personal-data`, `role-not-allowed` or `not-adhering`; the answer never repeats a text. */
+/**
+ * `before`: the item as it has been kept, whose texts nobody is asked about again. Throws Problem `invalid`, `personal-data`,
+ * `personal-data-likely`, `role-not-allowed` or `not-adhering`; the answer never repeats a text.
+ */
 export function wholeSubmission(
   viewer: Viewer,
   sent: Submission,
   now: Moment,
+  before?: object,
 ): { item: WholeSubmission; profile: Profile } {
   const schemaVersion = knownVersion(sent)
   const shapeErrors = contract().checkIntelligenceBody(sent.type, schemaVersion, sent.body)
@@ -97,7 +103,7 @@ export function wholeSubmission(
     ...evidenceErrors(item),
   ]
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  refusePersonalData(item)
+  refusePersonalData(item, before)
   return { item, profile }
 }
 
@@ -203,9 +209,8 @@ function evidenceErrors({ type, body }: WholeSubmission): FieldError[] {
   )
 }
 
-function refusePersonalData(item: WholeSubmission): void {
-  const { body, lawfulBasis, marking, sourceId } = item
+function refusePersonalData(item: WholeSubmission, before: object | undefined): void {
+  const { body, lawfulBasis, marking, sourceId, acknowledge } = item
   const texts = { body, lawfulBasis, marking, ...(sourceId === undefined ? {} : { sourceId }) }
-  const errors = personalDataErrors(texts)
-  if (errors.length > 0) throw new Problem('personal-data', { errors })
+  checkPersonalData(texts, acknowledge, before)
 }

@@ -1,6 +1,6 @@
 // Changing an item: a whole submission takes the place of what it said, as a new version (protocol §3).
 import { eq } from 'drizzle-orm'
-import type { Tx } from '../../db/database.ts'
+import type { Reader, Tx } from '../../db/database.ts'
 import { intelligence } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
 import { signReceipt } from '../events/receipt.ts'
@@ -52,9 +52,9 @@ export async function changeIntelligence(
 }
 
 /** An item that the viewer may read, as it is kept. Throws where it is not for them to change. */
-export async function ownRow(tx: Tx, viewer: Viewer, item: ReadItem): Promise<Row> {
+export async function ownRow(read: Reader, viewer: Viewer, item: ReadItem): Promise<Row> {
   if (item.originator !== viewer.organisation) throw new Problem('not-yours')
-  const [row] = await tx.select().from(intelligence).where(eq(intelligence.id, item.id))
+  const [row] = await read.select().from(intelligence).where(eq(intelligence.id, item.id))
   if (row === undefined) throw new Problem('not-found')
   if (row.withdrawnAt !== null) {
     throw new Problem('wrong-state', { detail: 'It has been withdrawn, so it cannot be changed any more.' })
@@ -67,7 +67,7 @@ export async function ownRow(tx: Tx, viewer: Viewer, item: ReadItem): Promise<Ro
 
 /** What it would say, with all that a change leaves as it is. Throws what sending it would, and `invalid` for what never changes. */
 export async function changedItem(
-  tx: Parameters<typeof checkContent>[0],
+  read: Reader,
   hub: Hub,
   viewer: Viewer,
   row: Row,
@@ -83,7 +83,7 @@ export async function changedItem(
     stage: row.stage as WholeSubmission['stage'],
     ...(row.sourceId === null ? {} : { sourceId: row.sourceId }),
   }
-  const { item } = await checkContent(tx, hub, viewer, { ...usual, ...sent, ...fixed }, true)
+  const { item } = await checkContent(read, hub, viewer, { ...usual, ...sent, ...fixed }, before)
   return item
 }
 

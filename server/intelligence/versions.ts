@@ -12,7 +12,7 @@ import type { Hub } from '../hub.ts'
 import type { NamedOrganisation } from '../policy/audience.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { documents } from './documents.ts'
-import { namedRows } from './keep.ts'
+import { acknowledgedIn, namedRows } from './keep.ts'
 import { indexAgain } from './search-index.ts'
 import { contentColumns, type Row } from './stored.ts'
 import type { WholeSubmission } from './submission.ts'
@@ -67,7 +67,7 @@ export async function enterVersion(
   const named = namedRows(id, next)
   if (named.length > 0) await tx.insert(intelligenceNamed).values(named)
   await indexAgain(tx, id, next)
-  const details = { ...act.details, version }
+  const details = { ...act.details, version, ...acknowledgedIn(next) }
   const entry = await enterAct(tx, hub, viewer, act.action, { kind: 'intelligence', id }, details)
   await changed(tx, hub, 'intelligence', id)
   for (const at of [next.visibleFrom, next.visibleUntil]) {

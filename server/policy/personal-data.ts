@@ -1,12 +1,20 @@
-// Refusing what identifies a person (protocol §3): release 1 carries intelligence about providers, not people.
-// The answer names the place and the kind and never repeats the text.
+// Refusing what identifies a person (protocol §1 rule 5, §3): release 1 carries intelligence about providers, not people.
+// What is certain is refused; about what is likely the sender is asked. The answer names the place and the kind and never
+// repeats the text.
+import { numbersIn, type NumberKind } from './personal-numbers.ts'
+import { peopleIn, type TextKind } from './personal-text.ts'
 
-export type PersonalDataKind = 'nhs-number' | 'national-insurance-number' | 'email-address' | 'phone-number'
+export type PersonalDataKind = NumberKind | TextKind
 
-export interface PersonalDataHit {
+export interface PersonalDataFound {
+  readonly kind: PersonalDataKind
+  /** Whether it is refused whatever the sender says. */
+  readonly certain: boolean
+}
+
+export interface PersonalDataHit extends PersonalDataFound {
   /** JSON Pointer to the text. */
   readonly pointer: string
-  readonly kind: PersonalDataKind
 }
 
 const inWords: Readonly<Record<PersonalDataKind, string>> = {
@@ -14,19 +22,45 @@ const inWords: Readonly<Record<PersonalDataKind, string>> = {
   'national-insurance-number': 'a National Insurance number',
   'email-address': 'an e-mail address',
   'phone-number': 'a phone number',
+  'date-of-birth': 'a date of birth',
+  age: 'a person’s age',
+  'name-and-age': 'a person’s name and age',
+  'titled-name': 'a person’s name with a title',
+  'resident-name': 'the name of a person who uses care',
+  'full-name': 'a person’s name',
+  'first-name': 'a person’s first name',
+  initials: 'a person’s initials',
+  'room-and-initials': 'a room with somebody’s initials',
+  room: 'a person known by their room',
+  address: 'a home address',
+  'record-number': 'a person’s record number',
 }
 
-/** The same as faults: where, what kind, and what to do about it. */
+export const personalDataKinds = Object.keys(inWords) as readonly PersonalDataKind[]
+
+/** `a date of birth` */
+export const personalDataInWords = (kind: PersonalDataKind): string => inWords[kind]
+
+/**
+ * Everything that is found, as faults: where, what kind, and what to do about it. For texts that nobody is asked about: what
+ * is likely is refused there as well, and can be said in other words.
+ */
 export function personalDataErrors(value: unknown, pointer = ''): { pointer: string; detail: string }[] {
-  return findPersonalData(value, pointer).map((hit) => ({
-    pointer: hit.pointer,
-    detail: `This holds ${inWords[hit.kind]}. Take it out and send again.`,
-  }))
+  return findPersonalData(value, pointer).map(personalDataError)
+}
+
+export function personalDataError(hit: PersonalDataHit): { pointer: string; detail: string } {
+  const { pointer, kind, certain } = hit
+  const what = inWords[kind]
+  const detail = certain
+    ? `This holds ${what}. Take it out and send again.`
+    : `This may hold ${what}. Say it without, as in “a resident” or “the manager”.`
+  return { pointer, detail }
 }
 
 /** Every kind of personal data found in any string of the value, once per place and kind. */
 export function findPersonalData(value: unknown, pointer = ''): PersonalDataHit[] {
-  if (typeof value === 'string') return kindsIn(value).map((kind) => ({ pointer, kind }))
+  if (typeof value === 'string') return personalDataIn(value).map((found) => ({ pointer, ...found }))
   if (Array.isArray(value)) return value.flatMap((entry, at) => findPersonalData(entry, `${pointer}/${at}`))
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([name, entry]) => findPersonalData(entry, `${pointer}/${escapeName(name)}`))
@@ -34,58 +68,16 @@ export function findPersonalData(value: unknown, pointer = ''): PersonalDataHit[
   return []
 }
 
+/** What is found in a text, each kind once. */
+export function personalDataIn(raw: string): PersonalDataFound[] {
+  const numbers = numbersIn(raw).map((kind) => ({ kind, certain: true }))
+  return [...numbers, ...peopleIn(raw)]
+}
+
 /** The kinds of personal data in a text. */
 export function kindsIn(raw: string): PersonalDataKind[] {
-  const text = plain(raw)
-  const found: PersonalDataKind[] = []
-  if (holdsNhsNumber(text)) found.push('nhs-number')
-  if (nationalInsurance.test(text)) found.push('national-insurance-number')
-  if (emailAddress.test(text)) found.push('email-address')
-  if (phoneNumber.test(text)) found.push('phone-number')
-  return found
+  return personalDataIn(raw).map(({ kind }) => kind)
 }
-
-/**
- * Full-width digits, odd dashes and spaces, and what cannot be seen are ways to write the same number. The hub's own ids
- * and dates are none: `01-02-2026 10:30` would read as a phone number.
- */
-function plain(raw: string): string {
-  return raw
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{M}]/gu, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '#')
-    .replace(/(?<!\d)(?:\d{1,2}([-./ ])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)/g, '#')
-}
-
-// Ten digits, in a row or as 3-3-4. CQC's ids, `1-1234567890`, and its report numbers are not NHS numbers.
-const nhsCandidate = /(?<!\d)(?<!\d\.)(?:(?<!\b(?:1|INS\d)-)\d{10}|\d{3}[ ./-]{1,3}\d{3}[ ./-]{1,3}\d{4})(?!\.?\d)/g
-
-function holdsNhsNumber(text: string): boolean {
-  for (const [candidate] of text.matchAll(nhsCandidate)) {
-    if (checksumHolds(candidate.replace(/\D/g, ''))) return true
-  }
-  return false
-}
-
-/** Modulus 11 with the weights 10 to 2; a check digit of 10 is never given out, 11 is written 0. */
-function checksumHolds(digits: string): boolean {
-  let sum = 0
-  for (let at = 0; at < 9; at += 1) sum += Number(digits[at]) * (10 - at)
-  const check = (11 - (sum % 11)) % 11
-  return check !== 10 && check === Number(digits[9])
-}
-
-// Two letters (some are never used), six digits, A to D.
-const nationalInsurance =
-  /(?<![a-z0-9])(?!bg|gb|nk|kn|tn|nt|zz)[abceghj-prstw-z][abceghj-nprstw-z](?:[ ./-]{0,3}\d{2}){3}[ ./-]{0,3}[a-d](?![a-z0-9])/i
-
-const emailAddress = /[\p{L}\p{N}._%+'-]{1,64} ?@ ?(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:\p{L}{2,63}|xn--[a-z0-9-]{1,59})/iu
-
-// 0 or +44 or 0044, then nine or ten digits that start 1, 2, 3, 5, 7, 8 or 9, in groups.
-const phoneNumber =
-  /(?<!\d)(?<!\d[.-])(?:(?:\+|00)[ (]{0,2}44[ ).-]{0,3}(?:\(0\)[ .-]{0,2}|0)?|\(?0)[1235789](?:[ ()./-]{0,3}\d){8,9}(?![\d.]?\d)/
 
 function escapeName(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -157,10 +157,10 @@ t.test('each place and kind once, by JSON Pointer, and never the text', (t) => {
     none: null,
   }
   t.strictSame(findPersonalData(body), [
-    { pointer: '/narrative', kind: 'nhs-number' },
-    { pointer: '/narrative', kind: 'email-address' },
-    { pointer: '/asks/1/what', kind: 'phone-number' },
-    { pointer: '/odd~1na~0me', kind: 'national-insurance-number' },
+    { pointer: '/narrative', kind: 'nhs-number', certain: true },
+    { pointer: '/narrative', kind: 'email-address', certain: true },
+    { pointer: '/asks/1/what', kind: 'phone-number', certain: true },
+    { pointer: '/odd~1na~0me', kind: 'national-insurance-number', certain: true },
   ])
   const errors = personalDataErrors(body, '/body')
   t.strictSame(errors[0], {
