@@ -88,6 +88,11 @@ export function withReplies(document: string, disputed: boolean, repliedAt: stri
   return `${document.slice(0, -1)},${disputed ? '"disputed":true,' : ''}"repliedAt":${JSON.stringify(repliedAt)}}`
 }
 
+/** A stored document for those who read no replies to it: whether it can be relied on is for them too. */
+export function withDispute(document: string, disputed: boolean): string {
+  return disputed ? `${document.slice(0, -1)},"disputed":true}` : document
+}
+
 /** A stored document with the reader's own entitlement added, without parsing it. */
 export function withEntitlement(document: string, rule: { readonly name: string; readonly reason: string }): string {
   return `${document.slice(0, -1)},"entitlement":${JSON.stringify({ rule: rule.name, reason: rule.reason })}}`

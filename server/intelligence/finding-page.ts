@@ -8,6 +8,7 @@ import { homesNamed } from '../web/homes.ts'
 import { momentOf } from '../policy/moment.ts'
 import { audienceInWords } from './audience-in-words.ts'
 import { findingErrors, findingFields, filledFinding, refusedFinding, toSubmission } from './finding-form.ts'
+import { aboutOf } from './subject.ts'
 import { dryRun } from './upload/dry-run.ts'
 
 const senders: Pick<Page, 'act' | 'may' | 'path'> = {
@@ -56,8 +57,8 @@ async function checkAnswers(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { item } = await dryRun(hub, call.viewer, toSubmission(call.form))
   const data = {
     item,
-    location: await locationById(read, item.subject.location),
-    audience: await audienceInWords(read, item.subject.location, item.audience),
+    location: await locationById(read, aboutOf(item.subject).locationId),
+    audience: await audienceInWords(read, item.subject, item.audience),
     fields: call.form.entries.filter(([name]) => name !== '_csrf' && name !== 'step' && name !== 'key'),
     key: newFormKey(hub),
   }

@@ -8,6 +8,7 @@ import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { profileFor } from '../policy/reference.ts'
+import { indexItems } from './search-index.ts'
 import { itemRow } from './stored.ts'
 import type { WholeSubmission } from './submission.ts'
 
@@ -33,16 +34,20 @@ type Row = typeof intelligence.$inferSelect
 export async function importRatings(tx: Tx, hub: Hub, rows: readonly PastRating[]): Promise<number> {
   if (rows.length === 0) return 0
   const known = await knownRatings(tx, rows)
-  const fresh = new Map<string, Row>()
+  const fresh = new Map<string, { row: Row; item: WholeSubmission }>()
   for (const rating of rows) {
     const sources = known.get(rating.locationId)
     if (sources?.has(rating.sourceId) === true || fresh.has(rating.sourceId)) continue
     if (rating.dateUncertain === true && sources !== undefined) continue
     fresh.set(rating.sourceId, rowOf(hub, rating))
   }
-  const all = [...fresh.values()]
+  const all = [...fresh.values()].map(({ row }) => row)
   await insertRatings(tx, all)
   await changedItems(tx, hub, all)
+  await indexItems(
+    tx,
+    [...fresh.values()].map(({ row, item }) => ({ id: row.id, item })),
+  )
   return all.length
 }
 
@@ -73,11 +78,12 @@ async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<st
   return known
 }
 
-function rowOf(hub: Hub, rating: PastRating): Row {
+function rowOf(hub: Hub, rating: PastRating): { row: Row; item: WholeSubmission } {
   const submittedAt = momentOf(hub.clock).instant
   const originator = { organisation: 'CQC', name: 'Care Quality Commission' }
   const stamp = { id: newId(hub), version: 1, originator, submittedAt, submittedBy: directory }
-  return itemRow(stamp, publishedRating(rating), rating.providerId)
+  const item = publishedRating(rating)
+  return { row: itemRow(stamp, item, rating.providerId), item }
 }
 
 function publishedRating(rating: PastRating): WholeSubmission {

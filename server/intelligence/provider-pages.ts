@@ -1,7 +1,7 @@
 // What has been shared about a provider's homes, on a page: for its manager all that reached them, under "Findings".
 import type { Hub } from '../hub.ts'
 import { contract } from '../contract/loaded.ts'
-import { locationNames } from '../organisations/queries.ts'
+import { subjectNames } from '../organisations/queries.ts'
 import { topics } from '../policy/reference.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { itemColumns } from '../web/columns.ts'
@@ -126,9 +126,9 @@ function placesOf(providers: readonly ProviderHomes[]): { value: string; text: s
 
 /** What is published may be about a home that this manager has nothing to do with. */
 function homesOf(hub: Hub, items: readonly Item[]): Promise<Map<string, string>> {
-  return locationNames(
+  return subjectNames(
     hub.database.read,
-    items.map(({ subject }) => subject.location),
+    items.map(({ subject }) => subject),
   )
 }
 

@@ -3,6 +3,7 @@
 import type { FieldError } from '../http/problem.ts'
 import { ratingScheme } from '../policy/reference.ts'
 import type { OrganisationKind } from '../policy/viewer.ts'
+import type { Subject } from './subject.ts'
 
 interface RatingBody {
   readonly scheme: string
@@ -26,7 +27,7 @@ export function ratingIn(item: {
 
 export function ratingErrors(
   sender: OrganisationKind,
-  item: { type: string; body: Readonly<Record<string, unknown>> },
+  item: { type: string; subject: Subject; body: Readonly<Record<string, unknown>> },
   today: string,
 ): FieldError[] {
   const found = ratingIn(item)
@@ -35,6 +36,10 @@ export function ratingErrors(
   const scheme = ratingScheme(rating.scheme, rating.version)
   const known = 'There is no such scheme and version. /schemas/reference/rating-schemes.json lists them.'
   if (scheme === undefined) return [{ pointer: `${at}/scheme`, detail: known }]
+  if ((scheme.of === 'council') !== (item.subject.council !== undefined)) {
+    const detail = 'This scheme rates something else. /schemas/reference/rating-schemes.json says what each one rates.'
+    return [{ pointer: `${at}/scheme`, detail }]
+  }
   if (!scheme.usedBy.includes(sender)) {
     return [{ pointer: `${at}/scheme`, detail: 'Organisations of your kind do not rate in this scheme.' }]
   }

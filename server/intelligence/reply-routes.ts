@@ -7,7 +7,6 @@ import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/pa
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
-import { standingAt } from '../policy/standing.ts'
 import { withEntitlement, type Withdrawal } from './documents.ts'
 import { intelligenceById } from './queries.ts'
 import { repliesTo, replyTo, type ReadReply, type ReplySubmission } from './replies.ts'
@@ -27,11 +26,10 @@ export const replyHandlers: Handlers = {
     const { read } = hub.database
     const now = momentOf(hub.clock)
     const item = await intelligenceById(read, viewer, now, call.path['id'] ?? '')
-    const standing = item && (await standingAt(read, viewer, item.locationId, now.today))
-    if (item === undefined || standing === undefined) throw new Problem('not-found')
+    if (item === undefined) throw new Problem('not-found')
     const [after = '0'] = readCursor(call, 1) ?? []
     const page = { after: /^[0-9]{1,9}$/.test(after) ? Number(after) : 0, limit: pageLimit(call) + 1 }
-    const replies = await repliesTo(read, viewer, item, page, standing)
+    const replies = await repliesTo(read, viewer, item, page)
     const { shown, next } = cutPage(replies, pageLimit(call), ({ position }) => [String(position)])
     const answer = answerWithEtag(call, pageBody(shown.map(textOf), next), linkHeader(call, next))
     if (answer.status === 200 && shown.length > 0) await discloseItems(hub, call, 'listReplies', [item])

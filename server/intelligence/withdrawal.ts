@@ -11,6 +11,7 @@ import { momentOf } from '../policy/moment.ts'
 import { personalDataErrors } from '../policy/personal-data.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { tombstone, type Withdrawal } from './documents.ts'
+import { indexAgain } from './search-index.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
 import { keepReplaced } from './versions.ts'
 
@@ -65,6 +66,7 @@ async function replaceByTombstone(
     .update(intelligence)
     .set({ version, document: left, readerDocument: left, withdrawnAt, ...by, disputed: false, repliedAt: null })
     .where(eq(intelligence.id, id))
+  await indexAgain(tx, id)
   return version
 }
 

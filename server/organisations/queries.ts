@@ -75,6 +75,19 @@ export async function locationNames(read: Reader, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** What items are about, by name: services and councils, by their ids. */
+export async function subjectNames(
+  read: Reader,
+  subjects: readonly { readonly location?: string; readonly council?: string }[],
+): Promise<Map<string, string>> {
+  const places = await locationNames(
+    read,
+    subjects.flatMap(({ location = [] }) => location),
+  )
+  const councils = subjects.flatMap(({ council = [] }) => council)
+  return new Map([...places, ...(await organisationNames(read, councils))])
+}
+
 /** The councils, by name. */
 export async function councils(read: Reader): Promise<{ id: string; name: string }[]> {
   const { id, name, kind, nameFolded } = organisations

@@ -12,7 +12,7 @@ type Body = Readonly<Record<string, unknown>>
 export function itemColumns(services?: ReadonlyMap<string, string>): Column<Item>[] {
   return [
     ['Date', ({ observedOn }) => observedOn],
-    ...serviceColumns(services, ({ subject }: Item) => subject.location),
+    ...serviceColumns(services, ({ subject }: Item) => subject.location ?? subject.council ?? ''),
     ['Type', ({ type }) => word(type)],
     ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
     ['Shared by', ({ originator }) => originator.name],

@@ -184,6 +184,7 @@ function itemIn(id: string, places: readonly Place[], now: string): fc.Arbitrary
       visibleFrom: instantAround(now),
       visibleUntil: instantAround(now),
     })
+    .map((item) => (neverWithProvider(item) ? { ...item, stage: 'shared' } : item))
     .chain(({ home, ...item }) =>
       fc.record({
         ...constants(item),
@@ -195,6 +196,11 @@ function itemIn(id: string, places: readonly Place[], now: string): fc.Arbitrary
         named: namedIn(item),
       }),
     )
+}
+
+/** Types that no provider answers before they are shared. */
+function neverWithProvider({ type, stage }: Pick<Item, 'type' | 'stage'>): boolean {
+  return stage === 'with-provider' && [...restrictions, ...otherTypes].includes(type)
 }
 
 const restrictions = ['contract-action', 'contract-action', 'contract-action', 'contract-action']
