@@ -6,7 +6,7 @@ import type { ItemInTime, ReadItem, Reading } from '../intelligence/queries.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { ShownLast } from './cursor.ts'
-import { justBefore, Looks } from './looks.ts'
+import { after, justBefore, Looks } from './looks.ts'
 import { firstRows, positionOf, rowsAfter, rowsBefore, type ChangedRow } from './rows.ts'
 
 export interface Found {
@@ -128,8 +128,8 @@ class Judge {
     return toFound(row, '', item, await this.#reading(row, item, version - 1, at), after)
   }
 
-  async #reading({ position }: ChangedRow, item: ItemInTime, version: number | undefined, instant: string) {
-    const look = await this.#looks.at(item.row, instant, position)
+  async #reading(row: ChangedRow, item: ItemInTime, version: number | undefined, instant: string) {
+    const look = await this.#looks.at(item.row, instant, after(row))
     return look && readingAt(item, version, look)
   }
 

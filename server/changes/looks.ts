@@ -20,29 +20,29 @@ export class Looks {
     this.#viewer = viewer
   }
 
-  /** At an instant, after all rows up to a position. Undefined where there is no such place. */
-  async at(about: About, instant: string, position: number): Promise<Look | undefined> {
+  /** At an instant; `isLater` tells declarations of an interest that came after it. Undefined where there is no such place. */
+  async at(about: About, instant: string, isLater: IsLater): Promise<Look | undefined> {
     const today = dayOf(instant)
     const found = await this.#standing(about, today)
     if (found === undefined) return undefined
     const viewer = { ...this.#viewer, adheres: await this.#adhered(today) }
-    const term = await this.#termAfter(about.locationId, position)
+    const term = await this.#termBefore(about.locationId, isLater)
     const standing = term === undefined ? found : { ...found, isCommissioner: viewer.adheres && covers(term, today) }
     return { viewer, moment: { instant, today }, standing }
   }
 
   /** Just before a row and with it, where it is the viewer's organisation that it is about. */
   async around(row: ChangedRow, about: About): Promise<[before: Look | undefined, after: Look | undefined]> {
-    const after = await this.at(about, row.at, row.position)
-    if (after === undefined) return [undefined, undefined]
+    const then = await this.at(about, row.at, after(row))
+    if (then === undefined) return [undefined, undefined]
     const eve = justBefore(row.at)
     if (row.kind === 'interest') {
-      return [await this.at(about, row.before === null ? eve : row.at, row.position - 1), after]
+      return [await this.at(about, row.before === null ? eve : row.at, from(row)), then]
     }
-    const midnight = startOfDay(after.moment.today)
+    const midnight = startOfDay(then.moment.today)
     // Signed in the course of a day, it holds for the day; until now it did not.
-    if (after.viewer.adheres && row.at !== midnight) return [unbound(after), after]
-    return [await this.at(about, justBefore(midnight), row.position), after]
+    if (then.viewer.adheres && row.at !== midnight) return [unbound(then), then]
+    return [await this.at(about, justBefore(midnight), after(row)), then]
   }
 
   #standing(about: About, today: string): Promise<Standing | undefined> {
@@ -55,13 +55,25 @@ export class Looks {
     return once(this.#adheres, today, () => adheresOn(this.#read, this.#viewer, today))
   }
 
-  /** The days of the interest that held after a position; undefined where it is the one that holds now, or there was none ever. */
-  async #termAfter(location: string, position: number): Promise<string | undefined> {
+  /** The days of the interest that held until the first later declaration; undefined where there was none. */
+  async #termBefore(location: string, isLater: IsLater): Promise<string | undefined> {
     const { kind, organisation } = this.#viewer
     if (kind !== 'council' && kind !== 'icb') return undefined
     const rows = await once(this.#declared, location, () => declarationsOf(this.#read, `${location}/${organisation}`))
-    return rows.find((row) => row.position > position)?.before ?? undefined
+    return rows.find(isLater)?.before ?? undefined
   }
+}
+
+type IsLater = (declaration: ChangedRow) => boolean
+
+/** Later than a row, by the order of the feed. */
+export function after({ position }: ChangedRow): IsLater {
+  return (row) => row.position > position
+}
+
+/** That row itself, and what is later. */
+function from({ position }: ChangedRow): IsLater {
+  return (row) => row.position >= position
 }
 
 export function justBefore(instant: string): string {

@@ -9,7 +9,6 @@ import type { Moment } from '../policy/moment.ts'
 import { concernsCouncilSql, concernsSql } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { Looks } from './looks.ts'
-import { firstRows } from './rows.ts'
 
 export interface SeenWithdrawal {
   /** The tombstone as the viewer reads it. */
@@ -42,10 +41,9 @@ export async function withdrawalsFor(
     const rows = await candidates(read, viewer, now, acknowledged, last)
     const ids = rows.map(({ id }) => id)
     const items = await itemsInTime(read, viewer, now, ids)
-    const firsts = await firstRows(read, ids)
     for (const { id, withdrawnAt, acknowledgedOn } of rows) {
       const item = items.get(id)
-      if (item?.now === undefined || !(await couldRead(looks, item, firsts))) continue
+      if (item?.now === undefined || !(await couldRead(looks, item))) continue
       found.push({ item: item.now, withdrawnAt: withdrawnAt ?? '', acknowledgedOn: acknowledgedOn ?? undefined })
       if (found.length === limit) return found
     }
@@ -57,10 +55,10 @@ export async function withdrawalsFor(
 }
 
 /** Until just before it was withdrawn, by what the viewer was to the place then. */
-async function couldRead(looks: Looks, item: ItemInTime, firsts: ReadonlyMap<string, number>): Promise<boolean> {
+async function couldRead(looks: Looks, item: ItemInTime): Promise<boolean> {
   const { row } = item
-  const tombstone = firsts.get(`${item.id} ${row.version}`) ?? Infinity
-  const look = await looks.at(row, row.withdrawnAt ?? '', tombstone - 1)
+  const withdrawnAt = row.withdrawnAt ?? ''
+  const look = await looks.at(row, withdrawnAt, ({ at }) => at > withdrawnAt)
   const version = versionAt(item, (one) => one.version < row.version)
   return look !== undefined && readingAt(item, version, look) !== undefined
 }
