@@ -25,6 +25,7 @@ import { findingPages } from './intelligence/finding-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
 import { replyHandlers } from './intelligence/reply-routes.ts'
+import { stagePages } from './intelligence/stage-pages.ts'
 import { stageHandlers } from './intelligence/stage-routes.ts'
 import { intelligenceWaiting } from './intelligence/waiting.ts'
 import { changeHandlers } from './changes/routes.ts'
@@ -129,6 +130,7 @@ export const pages: readonly Page[] = [
   ...interestPages,
   ...providerPages,
   ...itemPages,
+  ...stagePages,
   ...withdrawalPages,
   ...visitPages,
   ...programmePages,

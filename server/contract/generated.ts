@@ -3503,7 +3503,9 @@ export interface components {
                 /** @description When that ends, where it does. */
                 until?: components["schemas"]["Instant"];
                 /** @description The text that it would get: the shape Intelligence, without id, version and time. Left out where it would see nothing. */
-                reads?: Record<string, never>;
+                reads?: {
+                    [key: string]: unknown;
+                };
             };
             /** @description For a change: who would see it that does not now. */
             gains?: components["schemas"]["AudienceChange"][];

@@ -70,6 +70,14 @@ function casesFor(
       date: '/observedOn',
       number: ['/schemaVersion', 0, 1001, 1.5, -1],
     },
+    previewIntelligence: {
+      who: 'hostMonitor',
+      url: '/v1/intelligence-previews',
+      body: { submission: finding },
+      text: '/submission/body/narrative',
+      date: '/submission/observedOn',
+      number: ['/submission/schemaVersion', 0, 1001, 1.5, -1],
+    },
     withdrawIntelligence: {
       who: 'hostMonitor',
       url: `/v1/intelligence/${item}/withdrawal`,

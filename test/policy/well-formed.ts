@@ -2,6 +2,7 @@
 // decides how it is answered. What it is about has just been made, so that every asker meets the same.
 import { disclosureMonths } from '../../db/tables.ts'
 import { bodies, homes, people, type CastName } from '../../server/cli/cast.ts'
+import { contract } from '../../server/contract/loaded.ts'
 import { beginImport } from '../../server/organisations/imports.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
 import { addDays } from '../../server/policy/dates.ts'
@@ -59,6 +60,14 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   listProviderIntelligence: async (hub) => {
     await sent(hub)
     return { method: 'GET', url: `${meadowlark}/intelligence` }
+  },
+  listCouncilIntelligence: async (hub) => {
+    const example = contract().files.schemas.find(({ path }) => path.endsWith('council-assessment/examples/valid-good.json'))
+    const subject = { council: bodies.rochdale }
+    const about = { type: 'council-assessment', subject, topics: ['governance'], observedOn: '2026-10-01' }
+    const body = { ...about, body: example?.json }
+    made(await hub.ask('inspector', { method: 'POST', url: '/v1/intelligence', body }))
+    return { method: 'GET', url: `/v1/councils/${bodies.rochdale}/intelligence` }
   },
   readProviderCalendar: async (hub) => {
     await planned(hub)
@@ -135,6 +144,12 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   listIntelligenceVersions: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions` }),
   readIntelligenceVersion: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions/1` }),
   readIntelligenceDifferences: async (hub) => ({ method: 'GET', url: `${await changed(hub)}/versions/2/differences` }),
+  readIntelligenceAudience: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}/audience` }),
+  previewIntelligence: async (_hub, who) => ({
+    method: 'POST',
+    url: '/v1/intelligence-previews',
+    body: { submission: itemOf(who) },
+  }),
   withdrawIntelligence: async (hub) => ({
     method: 'PUT',
     url: `/v1/intelligence/${await sent(hub)}/withdrawal`,

@@ -5,7 +5,7 @@ import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
 import type { Group } from './groups.ts'
 import type { Entry } from './operations.ts'
-import { get, itemId, query } from './situation.ts'
+import { get, itemId, ownItemId, query } from './situation.ts'
 import type { Situation } from './situation.ts'
 
 /** An item that exists in both worlds. */
@@ -29,11 +29,31 @@ export const versionOperations: Readonly<Record<string, Entry>> = {
     ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/versions/${1 + s.choose.below(3)}`),
   },
   readIntelligenceDifferences: { weight: 2, ask: (s) => get(s, differences(s, itemId(s))) },
+  readIntelligenceAudience: {
+    weight: 2,
+    ask: (s) => get(s, `/v1/intelligence/${s.choose.chance(0.7) ? ownItemId(s) : itemId(s)}/audience`),
+  },
+  previewIntelligence: { weight: 2, ask: preview },
 }
 
 function differences({ choose }: Situation, id: string): string {
   const from = choose.chance(0.5) ? '?from=1' : ''
   return `/v1/intelligence/${id}/versions/${2 + choose.below(2)}/differences${from}`
+}
+
+/** Before sending, or before a change; often with the eyes of a council whose interest is hidden. */
+function preview({ choose, who, memory, today }: Situation): Ask {
+  const own = [...memory.submissions]
+  const [item, submission] =
+    own.length > 0 && choose.chance(0.5) ? choose.pick(own) : [undefined, write.submission(choose, who, today)]
+  const as = choose.chance(0.6) ? { as: { organisation: choose.pick(write.nameable) } } : {}
+  const audience = choose.chance(0.5) ? { audience: ['regulator', 'commissioners', { organisation: write.bury }] } : {}
+  const body = {
+    submission: { ...(submission as object), ...audience },
+    ...(item === undefined ? {} : { item }),
+    ...as,
+  }
+  return { method: 'POST', url: '/v1/intelligence-previews', body }
 }
 
 /** Mostly an item of one's own, and on the condition that one knows. */
@@ -65,6 +85,8 @@ export function lastVersions(s: Situation): [operation: string, ask: Ask][] {
         ['listIntelligenceVersions', get(s, `${url}/versions`)],
         ['readIntelligenceVersion', get(s, `${url}/versions/1`)],
         ['readIntelligenceDifferences', get(s, `${url}/versions/2/differences`)],
+        ['readIntelligenceAudience', get(s, `${url}/audience`)],
+        ['previewIntelligence', preview(s)],
       ]
     }),
     ...seen.flatMap((id): [string, Ask][] => [
@@ -104,7 +126,11 @@ export function outOfSight(
   if (item.isClosed) return { who: item.who, ...changeTo(item, { ...body, topics: choose.some(write.topics, 2) }) }
   const usual = { audience: ['regulator', 'host', 'provider'], ...body }.audience
   const named = { organisation: bodies.cqc, people: [`inspector-${choose.below(1000)}`] }
-  const lawfulBasis = { gateway: 'own-information', purpose: `For ${choose.below(1000)} reasons.`, necessity: 'It is needed.' }
+  const lawfulBasis = {
+    gateway: 'own-information',
+    purpose: `For ${choose.below(1000)} reasons.`,
+    necessity: 'It is needed.',
+  }
   const unseen = choose.chance(0.5) && 'audience' in body ? { audience: [...usual, named] } : { lawfulBasis }
   return { who: item.who, ...changeTo(item, { ...body, ...unseen }) }
 }
