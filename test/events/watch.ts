@@ -17,6 +17,8 @@ export type Watch = () => Promise<Seen>
 
 const books = ['audit_entries', 'audit_pending', 'audit_links', 'audit_checkpoints'].concat([
   'disclosure_months',
+  // Its positions are given when somebody reads.
+  'changes',
   'idempotency_keys',
 ])
 

@@ -119,6 +119,9 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   readIntelligenceDifferences: () => ['intelligence', 1],
   readIntelligenceAudience: () => ['intelligence', 1],
   readAssurance: ({ items }) => ['intelligence', items.length],
+  listChanges: ({ items }) => ['intelligence', items.length],
+  listWithdrawals: ({ items }) => ['intelligence', items.length],
+  listWithdrawalAcknowledgements: () => ['intelligence', 1],
   listReplies: ({ items }) => ['intelligence', items.length],
   listVisits: ({ items }) => ['visit', items.length],
   listLocationVisits: ({ items }) => ['visit', items.length],
@@ -165,6 +168,7 @@ function heldAt(place: object): readonly unknown[] {
 /** Who reads what a host council does not. What is new is what others have shared. */
 const readers: Readonly<Record<string, CastName>> = {
   listNewIntelligence: 'inspector',
+  listWithdrawals: 'inspector',
   listContradictionParties: 'manager',
 }
 

@@ -62,7 +62,9 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     return { method: 'GET', url: `${meadowlark}/intelligence` }
   },
   listCouncilIntelligence: async (hub) => {
-    const example = contract().files.schemas.find(({ path }) => path.endsWith('council-assessment/examples/valid-good.json'))
+    const example = contract().files.schemas.find(({ path }) =>
+      path.endsWith('council-assessment/examples/valid-good.json'),
+    )
     const subject = { council: bodies.rochdale }
     const about = { type: 'council-assessment', subject, topics: ['governance'], observedOn: '2026-10-01' }
     const body = { ...about, body: example?.json }
@@ -179,6 +181,21 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     url: `/v1/intelligence/${await sent(hub, 'hostMonitor', 'with-provider')}/provider-response`,
     body: { answer: 'accept' },
   }),
+  listChanges: async (hub, who) => {
+    const now = await hub.ask(who, { method: 'GET', url: '/v1/changes?after=now' })
+    await sent(hub)
+    return { method: 'GET', url: `/v1/changes?after=${now.json<{ cursor?: string }>().cursor ?? ''}` }
+  },
+  listWithdrawals: async (hub) => {
+    await withdrawn(hub)
+    return { method: 'GET', url: '/v1/withdrawals?acknowledged=false' }
+  },
+  acknowledgeWithdrawal: async (hub) => ({ method: 'PUT', url: `${await withdrawn(hub)}/acknowledgement` }),
+  listWithdrawalAcknowledgements: async (hub) => {
+    const url = await withdrawn(hub)
+    await hub.ask('manager', { method: 'PUT', url: `${url}/acknowledgement` })
+    return { method: 'GET', url: `${url}/acknowledgements` }
+  },
   listReplies: async (hub) => ({ method: 'GET', url: await replied(hub) }),
   replyToIntelligence: async (hub) => ({
     method: 'POST',
@@ -364,6 +381,13 @@ async function sent(hub: CastHub, who: CastName = 'hostMonitor', stage?: string)
   const body = { ...itemOf(who), ...(stage === undefined ? {} : { stage }) }
   const told = await hub.ask(who, { method: 'POST', url: '/v1/intelligence', body })
   return made(told).id
+}
+
+/** Where the withdrawal of an item of Rochdale's is. */
+async function withdrawn(hub: CastHub): Promise<string> {
+  const url = `/v1/intelligence/${await sent(hub)}/withdrawal`
+  await hub.ask('hostMonitor', { method: 'PUT', url, body: { reason: 'duplicate' } })
+  return url
 }
 
 /** Where an item of Rochdale's is that has been changed once. */

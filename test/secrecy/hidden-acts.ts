@@ -1,5 +1,6 @@
 // What happens in the dark world only: hidden visits and items, and the acts that those cause.
 import { linkPending } from '../../server/audit/sequencer.ts'
+import { sequenceChanges } from '../../server/changes/sequencer.ts'
 import { forgetOldAnswers } from '../../server/http/idempotency.ts'
 import { people } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
@@ -16,6 +17,7 @@ import type { SharedActs } from './shared-acts.ts'
 import { outOfSight, type SharedItem } from './versions.ts'
 import type { Worlds } from './worlds.ts'
 import { inDark } from './worlds.ts'
+import { acknowledge, noting } from './withdrawals.ts'
 
 interface HiddenVisit {
   readonly who: Person
@@ -28,6 +30,7 @@ export const kindsOfAct = [
   'submit',
   'read',
   'withdraw',
+  'take note',
   'reply',
   'decide',
   'rely',
@@ -84,6 +87,7 @@ export class HiddenActs {
       submit: () => this.#submit(),
       read: () => this.#read(),
       withdraw: () => this.#withdraw(),
+      'take note': () => this.#takeNote(),
       reply: () => this.#reply(),
       decide: () => this.#decide('proceed'),
       rely: () => this.#decide('rely'),
@@ -139,6 +143,16 @@ export class HiddenActs {
       body: { reason: 'inaccurate' },
     })
     return told.statusCode === 200
+  }
+
+  /** Of what was taken back out of sight, and so is taken back first. */
+  async #takeNote(): Promise<boolean> {
+    const item = this.#hiddenItem()
+    const who = item && noting(this.#choose, this.#actors(), item.who)
+    if (item === undefined || who === undefined) return false
+    const url = `/v1/intelligence/${item.id}/withdrawal`
+    await this.#ask(item.who, 'withdrawIntelligence', { method: 'PUT', url, body: { reason: 'inaccurate' } })
+    return (await this.#ask(who, 'acknowledgeWithdrawal', acknowledge(item.id))).statusCode === 200
   }
 
   /** Whoever may read it disputes it, and its originator answers. */
@@ -266,6 +280,7 @@ export class HiddenActs {
   async #housekeeping(): Promise<boolean> {
     const { hub } = this.#worlds.dark
     await forgetOldAnswers(hub)
+    await sequenceChanges(hub, hub.clock.now().toISOString())
     return (await linkPending(hub)) > 0
   }
 
@@ -323,6 +338,8 @@ const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readInte
     'readAssurance',
     'listReplies',
     'listIntelligenceVersions',
+    'listChanges',
+    'listWithdrawals',
     'readMeetingPack',
     'listMeetingActions',
   ],

@@ -19,6 +19,10 @@ export class Memory {
   readonly ownItems = new Set<string>()
   /** What was sent, by the item's id. */
   readonly submissions = new Map<string, unknown>()
+  /** What was taken back, as this person has read. */
+  readonly withdrawn = new Set<string>()
+  /** In the change feed. */
+  readonly places = new Set<string>()
   readonly overlaps = new Set<string>()
   /** Of them, those where the other side offers to make the two visits together. */
   readonly offers = new Set<string>()
@@ -99,7 +103,10 @@ export class Memory {
     if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
     const { id, visit, advice, observedOn, period, capacity, leaf, fileName } = value as Record<string, unknown>
     if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
-    const { due, owner, status } = value as Record<string, unknown>
+    const { due, owner, status, cursor, intelligence, withdrawal } = value as Record<string, unknown>
+    if (typeof cursor === 'string') this.places.add(cursor)
+    if (typeof intelligence === 'string') this.items.add(intelligence)
+    if (typeof id === 'string' && withdrawal !== undefined) this.withdrawn.add(id)
     if (typeof id === 'string' && status === 'offered') this.offered.add(id)
     else if (typeof id === 'string' && period !== undefined) this.offered.delete(id)
     if (typeof id === 'string' && due !== undefined && owner !== undefined) this.actions.add(id)

@@ -29,6 +29,7 @@ import {
   visitId,
 } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { changeOperations, lastChanges } from './withdrawals.ts'
 import { lastVersions, versionOperations } from './versions.ts'
 
 export interface Entry {
@@ -72,6 +73,10 @@ export const operations: Readonly<Record<string, Entry>> = {
   listProviderIntelligence: {
     weight: 3,
     ask: (s) => get(s, `/v1/providers/${provider(s)}/intelligence${query(s, itemFilters(s))}`),
+  },
+  listCouncilIntelligence: {
+    weight: 2,
+    ask: (s) => get(s, `/v1/councils/${council(s)}/intelligence${query(s, { type: 'council-assessment' })}`),
   },
   readProviderCalendar: { weight: 3, ask: (s) => calendar(s, `/v1/providers/${provider(s)}/calendar`) },
   listNewIntelligence: {
@@ -131,6 +136,7 @@ export const operations: Readonly<Record<string, Entry>> = {
     weight: 3,
     ask: (s) => put(`/v1/intelligence/${itemId(s)}/provider-response`, write.providerResponse(s.choose)),
   },
+  ...changeOperations,
   listReplies: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/replies${query(s, {})}`) },
   replyToIntelligence: {
     weight: 2,
@@ -345,6 +351,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['searchIntelligence', get(s, '/v1/intelligence/search?q=records&limit=3')],
     ['searchIntelligence', get(s, '/v1/intelligence/search?limit=200')],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
+    ['listCouncilIntelligence', get(s, `/v1/councils/${council(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
     ['readProgramme', get(s, '/v1/programme')],
     ['readBurden', get(s, '/v1/statistics/burden?from=2026-01-01&to=2027-12-31')],
@@ -361,6 +368,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ['listDisclosures', get(s, '/v1/disclosures?limit=100')],
     ['listReadersOfOurs', get(s, '/v1/disclosures/of-ours')],
     ...lastVersions(s),
+    ...lastChanges(s),
     ...namingBury(s),
   ]
 }

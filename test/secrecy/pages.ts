@@ -24,6 +24,7 @@ import {
   visitId,
 } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { withdrawnId } from './withdrawals.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
@@ -70,9 +71,38 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /providers/:id': { ask: (s) => get(s, `/providers/${provider(s)}`) },
   'GET /providers/:id/services.csv': { ask: (s) => get(s, `/providers/${provider(s)}/services.csv`) },
   'GET /information/:id': { ask: (s) => get(s, `/information/${itemId(s)}`) },
+  'GET /withdrawn': { ask: (s) => get(s, '/withdrawn') },
+  'GET /withdrawn.csv': { ask: (s) => get(s, '/withdrawn.csv') },
+  'POST /withdrawn/:id': {
+    redirects: true,
+    ask: (s) => sent(`/withdrawn/${withdrawnId(s, false)}`, { from: s.choose.pick(['item', '']) }),
+  },
   'POST /information/:id/replies': {
     redirects: true,
     ask: (s) => sent(`/information/${itemId(s)}/replies`, write.reply(s.choose)),
+  },
+  'GET /findings/in-progress': { ask: (s) => get(s, '/findings/in-progress') },
+  'GET /findings/in-progress.csv': { ask: (s) => get(s, '/findings/in-progress.csv') },
+  'POST /information/:id/stage': {
+    redirects: true,
+    ask: (s) =>
+      sent(`/information/${ownItemId(s)}/stage`, {
+        stage: s.choose.pick(['with-provider', 'shared', 'published']),
+        proceed: 'urgent-risk',
+        etag: '*',
+      }),
+  },
+  'POST /information/:id/extension': {
+    redirects: true,
+    ask: (s) =>
+      sent(`/information/${ownItemId(s)}/extension`, {
+        ...{ 'dueOn-day': '1', 'dueOn-month': '3', 'dueOn-year': '2027' },
+        extensionReason: 'The manager is away.',
+      }),
+  },
+  'POST /information/:id/provider-response': {
+    redirects: true,
+    ask: (s) => sent(`/information/${itemId(s)}/provider-response`, { answer: 'comments', 'comment-0': 'It was one.' }),
   },
   'POST /information/:id/withdrawal': {
     redirects: true,

@@ -37,6 +37,7 @@ export class SharedActs {
       ['submit', () => this.#submit()],
       ['change an item', () => this.#changeItem()],
       ['change an item', () => this.#changeItem()],
+      ['withdraw', () => this.#withdraw()],
       ['confirm', () => this.#confirm()],
       ['confirm', () => this.#confirm()],
       ['offer', () => this.#offer()],
@@ -90,6 +91,15 @@ export class SharedActs {
     if (this.items.length === 0) return false
     const item = this.#choose.pick(this.items)
     return (await this.#ask(item.who, openly(this.#choose, item))) !== undefined
+  }
+
+  async #withdraw(): Promise<boolean> {
+    if (this.items.length === 0) return false
+    const at = this.#choose.below(this.items.length)
+    const [item] = this.items.splice(at, 1)
+    if (item === undefined) return false
+    const url = `/v1/intelligence/${item.id}/withdrawal`
+    return (await this.#ask(item.who, { method: 'PUT', url, body: { reason: 'inaccurate' } })) !== undefined
   }
 
   async #confirm(): Promise<boolean> {
