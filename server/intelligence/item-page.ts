@@ -6,6 +6,7 @@ import { organisationNames, subjectNames } from '../organisations/queries.ts'
 import { profileFor, ratingScheme } from '../policy/reference.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
+import { answersIn, askedErrors, questionsIn } from '../web/acknowledging.ts'
 import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
@@ -21,16 +22,18 @@ export const itemPages: readonly Page[] = [
 
 type Item = AnswerOf<'readIntelligence'>
 
-async function showItem(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+/** With what was wrong with a form on it. */
+export async function showItem(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
   const { ask, path } = call
   const id = path['id'] ?? ''
-  const { body: item } = await ask('readIntelligence', { path: { id } })
+  const { body: item, headers } = await ask('readIntelligence', { path: { id } })
   const subject = item.subject.location ?? item.subject.council ?? ''
   const locationName = (await subjectNames(hub.database.read, [item.subject])).get(subject) ?? subject
   if ('withdrawal' in item) return showTombstone(hub, call, item, locationName)
   const data = {
     ...(await toShow(hub, call, item)),
     ...(await replies(hub, call, id)),
+    ...(await stageOf(call, id, headers['etag'] ?? '')),
     locationName,
     errors,
     errorOf: byField(errors),
@@ -55,6 +58,19 @@ async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item,
   }
 }
 
+/** Its clock, and what this reader can do about it. */
+async function stageOf({ ask }: PageCall, id: string, etag: string) {
+  const clock = (await ask('readIntelligenceClock', { path: { id } })).body
+  const { next } = clock
+  return {
+    clock,
+    steps: next.filter(({ act }) => act === 'change-stage'),
+    mayExtend: next.some(({ act }) => act === 'extend'),
+    mayAnswer: next.some(({ act, open }) => act === 'answer' && open),
+    etag,
+  }
+}
+
 async function replies(hub: Hub, { ask, viewer, form }: PageCall, id: string) {
   const kinds = await kindsOpenTo(hub.database.read, hub, viewer, id)
   const told = (await ask('listReplies', { path: { id }, query: { limit: 200 } })).body
@@ -63,7 +79,9 @@ async function replies(hub: Hub, { ask, viewer, form }: PageCall, id: string) {
     replies,
     // An answer is to something.
     kinds: kinds.filter((kind) => kind !== 'answer' || replies.length > 0),
+    openComments: replies.filter(({ kind, open }) => kind === 'comment' && open === true),
     key: newFormKey(hub),
+    questions: form.has('kind') ? questionsIn({ text: form.get('text') }, form) : [],
     filled: Object.fromEntries(form.entries),
   }
 }
@@ -74,8 +92,14 @@ async function reply(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (kind === '') missing.push(['kind', 'Choose what you want to say'])
   if (text === '') missing.push(['text', 'Write what you have to say'])
   if (missing.length > 0) return showItem(hub, call, formErrors(missing))
-  const body = { kind, text }
-  return act(hub, call, { '/kind': ['kind'], '/text': ['text'] }, (id) =>
+  const answers = call.form.get('answers')
+  const body = {
+    kind,
+    text,
+    ...(kind === 'answer' && answers !== '' ? { answers } : {}),
+    ...answersIn({ text }, call.form),
+  }
+  return actOnItem(hub, call, { '/kind': ['kind'], '/text': ['text'] }, (id) =>
     call.ask('replyToIntelligence', { path: { id }, headers: keyHeader(call.form), body }),
   )
 }
@@ -84,13 +108,13 @@ async function withdraw(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const [reason, explanation] = [call.form.get('reason'), call.form.get('explanation')]
   if (reason === '') return showItem(hub, call, formErrors([['reason', 'Choose why it is withdrawn']]))
   const body = { reason, ...(reason === 'other' && explanation !== '' ? { explanation } : {}) }
-  return act(hub, call, { '/reason': ['reason'], '/explanation': ['explanation'] }, (id) =>
+  return actOnItem(hub, call, { '/reason': ['reason'], '/explanation': ['explanation'] }, (id) =>
     call.ask('withdrawIntelligence', { path: { id }, body }),
   )
 }
 
 /** Does it, and shows the item: with what was wrong, where it could not be done. */
-async function act(
+export async function actOnItem(
   hub: Hub,
   call: PageCall,
   places: Places,
@@ -101,7 +125,7 @@ async function act(
     await work(id)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![409, 422].includes(problem.status)) throw problem
-    return showItem(hub, call, problemErrors(problem, places))
+    return showItem(hub, call, askedErrors(problem) ?? problemErrors(problem, places))
   }
   return { redirect: `/information/${id}` }
 }

@@ -24,8 +24,9 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const fresh = (await ask('listNewIntelligence', { query: { since, limit: 10 } })).body
   const ids = [...own.items.map(({ location }) => location), ...others.items.map(({ location }) => location)]
   const back = (await ask('listWithdrawals', { query: { acknowledged: 'false', limit: 5 } })).body
+  const returned = await backFromProviders(call)
   const { read } = hub.database
-  const subjects = [...fresh.items, ...back.items.map(({ item }) => item)].map(({ subject }) => subject)
+  const subjects = [...fresh.items, ...back.items.map(({ item }) => item), ...returned].map(({ subject }) => subject)
   const names = [...(await locationNames(read, ids)), ...(await subjectNames(read, subjects))]
   const data = {
     since,
@@ -36,10 +37,18 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
     fresh: fresh.items,
     moreFresh: fresh.next !== undefined,
     back: back.items,
+    returned,
     names: Object.fromEntries(names),
     mayPlan: may(viewer, 'plan-visits'),
   }
   return { view: 'visits/work', data }
+}
+
+/** What a provider has answered, or had its time to, so that it can be shared. */
+async function backFromProviders({ ask, viewer }: PageCall) {
+  if (!may(viewer, 'submit-intelligence')) return []
+  const { items } = (await ask('listInProgress', { query: { limit: 50 } })).body
+  return items.filter(({ clock }) => clock.answeredAt !== undefined || clock.passed === true)
 }
 
 /**

@@ -3,38 +3,63 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { projectRoot } from '../contract/files.ts'
+import { inFramework } from '../policy/framework.ts'
 import { inWords, periodInWords, type Period } from '../policy/dates.ts'
 import { evidenceName, sourceCategory, topicName, visitKind } from '../policy/reference.ts'
 import { momentInWords } from './dates.ts'
-import { audienceName, word } from './words.ts'
+import { audienceName, stageStep, stageWord, word } from './words.ts'
 
 export interface Templates {
-  /** The page's HTML; `view` is a slice and a name: `visits/plan` is `server/visits/views/plan.njk`. */
-  render(view: string, data: Readonly<Record<string, unknown>>): string
+  /** The page's HTML; `view` is a slice and a name: `visits/plan` is `server/visits/views/plan.njk`. Topics by a framework's names where one is given. */
+  render(view: string, data: Readonly<Record<string, unknown>>, framework?: string): string
 }
 
 export function openTemplates(): Templates {
   const server = join(projectRoot(), 'server')
   const govuk = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'))
-  const loader = new nunjucks.FileSystemLoader([server, join(govuk, 'dist')])
-  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
-  addFilters(environment)
-  return { render: (view, data) => environment.render(`${view.replace('/', '/views/')}.njk`, data) }
+  const environments = new Map<string, nunjucks.Environment>()
+  const environmentFor = (framework: string) => {
+    const known = environments.get(framework)
+    if (known !== undefined) return known
+    // Each with a loader of its own: a loader keeps what was compiled, and for which environment.
+    const loader = new nunjucks.FileSystemLoader([server, join(govuk, 'dist')])
+    const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
+    addFilters(environment, (slugs) => topicsIn(framework, slugs))
+    environments.set(framework, environment)
+    return environment
+  }
+  return {
+    render: (view, data, framework = '') =>
+      environmentFor(framework).render(`${view.replace('/', '/views/')}.njk`, data),
+  }
 }
 
-function addFilters(environment: nunjucks.Environment): void {
+/** Topics in words: a framework's own items, and by the hub's names what it does not cover. */
+function topicsIn(framework: string, slugs: readonly string[]): string {
+  const names = slugs.flatMap((slug) => {
+    const items = inFramework(framework, [slug]).map(({ code, name }) =>
+      /^[0-9]/.test(code) ? `${code} ${name}` : name,
+    )
+    return items.length > 0 ? items : [topicName(slug)]
+  })
+  return [...new Set(names)].join(', ')
+}
+
+function addFilters(environment: nunjucks.Environment, topics: (slugs: readonly string[]) => string): void {
   const filters: Readonly<Record<string, (value: never) => unknown>> = {
     date: (date: string) => inWords(date.slice(0, 10)),
     moment: momentInWords,
     period: periodInWords,
     dates: ({ from, to }: Period) => (from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`),
-    topic: topicName,
-    topics: (slugs: readonly string[]) => slugs.map(topicName).join(', '),
+    topic: (slug: string) => topics([slug]),
+    topics,
     evidence: evidenceName,
     visitKind: (kind: string) => visitKind(kind)?.name ?? kind,
     source: (slug: string) => sourceCategory(slug)?.name ?? word(slug),
     paragraphs: (text: string) => text.split(/\n{2,}/).filter((part) => part.trim() !== ''),
     audienceClass: audienceName,
+    stageWord,
+    stageStep,
     word,
   }
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)

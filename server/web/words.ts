@@ -1,4 +1,5 @@
 // The words that practitioners use for what the hub calls by a slug.
+import { typeProfile } from '../policy/reference.ts'
 
 const words: Readonly<Record<string, string>> = {
   // notice
@@ -38,6 +39,12 @@ const words: Readonly<Record<string, string>> = {
   dispute: 'Dispute',
   correction: 'Correction',
   answer: 'Answer',
+  accept: 'Accepted',
+  comment: 'Comment',
+  // why an item goes on before the provider has answered
+  'urgent-risk': 'There is an urgent risk to people',
+  'provider-agrees': 'The provider agrees',
+  'already-public': 'It is public already',
   // why an item is withdrawn
   inaccurate: 'It was not accurate',
   'wrong-service': 'It was about another service',
@@ -99,9 +106,32 @@ const words: Readonly<Record<string, string>> = {
   'information-of-concern': 'Information of concern',
 }
 
-/** A slug in words; one that has none stays as it is. */
+/** A slug in words; one that has none stays as it is. Types of intelligence have theirs in the profiles. */
 export function word(slug: string): string {
-  return words[slug] ?? slug
+  return words[slug] ?? typeProfile(slug)?.name ?? slug
+}
+
+/** A value to choose in a form, or one that was chosen: `Imposed suspension`. */
+export function choiceWord(slug: string): string {
+  const known = words[slug] ?? slug.replaceAll('-', ' ')
+  return known.charAt(0).toUpperCase() + known.slice(1)
+}
+
+const stages: Readonly<Record<string, readonly [is: string, goesOn: string]>> = {
+  draft: ['Draft', 'Keep it as a draft'],
+  'with-provider': ['With the provider', 'Send it to the provider to check'],
+  shared: ['Shared', 'Share it'],
+  published: ['Published', 'Publish it: everyone who has signed in can read it'],
+}
+
+/** What a stage is called. */
+export function stageWord(stage: string): string {
+  return stages[stage]?.[0] ?? stage
+}
+
+/** What it is called to take something there. */
+export function stageStep(stage: string): string {
+  return stages[stage]?.[1] ?? stage
 }
 
 const audienceNames: Readonly<Record<string, string>> = {
