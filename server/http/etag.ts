@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Answer, PublicCall } from '../contract/call.ts'
 import { Problem } from './problem.ts'
+import { inView } from './view.ts'
 
 /** The strong tag of a text, quotes included. */
 export function etagOf(text: string): string {
@@ -12,7 +13,8 @@ export function etagOf(text: string): string {
  * 200 with the text and its tag, or 304 where the caller holds just that. Ask this before a disclosure is recorded: a 304
  * discloses nothing (§4 of the protocol).
  */
-export function answerWithEtag(call: PublicCall, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function answerWithEtag(call: PublicCall, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  const body = inView(call, text)
   const etag = etagOf(body)
   if (matches(call.headers['if-none-match'], etag)) return { status: 304, headers: { etag } }
   return { status: 200, headers: { etag, ...headers }, body }

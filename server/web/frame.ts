@@ -5,7 +5,9 @@ import { prepared } from '../../db/database.ts'
 import { organisations } from '../../db/tables.ts'
 import type { Hub } from '../hub.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
+import { frameworkOf } from './framework-page.ts'
 import type { Page } from './page.ts'
+import type { WebOptions } from './pages.ts'
 
 export interface Frame {
   readonly viewer: Viewer | null
@@ -14,6 +16,8 @@ export interface Frame {
   readonly navigation: readonly { readonly text: string; readonly href: string; readonly current: boolean }[]
   readonly csrf: string
   readonly demonstration: boolean
+  /** In which topics are shown; empty for the hub's own. */
+  readonly framework: string
 }
 
 export async function frameOf(
@@ -21,18 +25,19 @@ export async function frameOf(
   pages: readonly Page[],
   request: FastifyRequest,
   reply: FastifyReply,
-  demonstration: boolean,
+  { demo: demonstration, publicUrl }: Pick<WebOptions, 'demo' | 'publicUrl'>,
 ): Promise<Frame> {
+  const framework = frameworkOf(request, publicUrl)
   const viewer = request.person
   const csrf = reply.generateCsrf()
-  if (viewer === null) return { viewer, viewerName: '', navigation: [], csrf, demonstration }
+  if (viewer === null) return { viewer, viewerName: '', navigation: [], csrf, demonstration, framework }
   const [organisation] = await nameOf(hub.database.read, { id: viewer.organisation })
   const viewerName = `${viewer.name ?? viewer.subject}, ${organisation?.name || viewer.organisation}`
   const path = request.url.split('?')[0] ?? '/'
   const navigation = pages.flatMap(({ menu, path: href, ...page }) =>
     menu !== undefined && mayOpen(page, viewer) ? [{ text: menu, href, current: href === path }] : [],
   )
-  return { viewer, viewerName, navigation, csrf, demonstration }
+  return { viewer, viewerName, navigation, csrf, demonstration, framework }
 }
 
 /** A page for another role is not there. */

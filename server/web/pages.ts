@@ -11,6 +11,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { askAs } from './ask.ts'
 import { addAssets } from './assets.ts'
 import { bodyOf } from './body.ts'
+import { addFrameworkPage } from './framework-page.ts'
 import { addEveryonePages } from './everyone-pages.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
@@ -62,6 +63,7 @@ export async function addPages(
     await addAssets(scope)
     options.signIn(web)
     addEveryonePages(web)
+    addFrameworkPage(web)
     for (const page of openPages) addOpenPage(web, page)
     scope.get('/', (request, reply) => toFirstPage(pages, request, reply))
     for (const page of pages.filter(({ takesFile }) => !takesFile)) addPage(web, bound, page)
@@ -158,8 +160,8 @@ function shower(hub: Hub, pages: readonly Page[], options: WebOptions): Web['sho
       const disposition = `attachment; filename="${answer.fileName}"`
       return reply.header('content-disposition', disposition).type(answer.type).send(answer.download)
     }
-    const frame = await frameOf(hub, pages, request, reply, options.demo)
-    const html = templates.render(answer.view, { ...frame, ...answer.data })
+    const frame = await frameOf(hub, pages, request, reply, options)
+    const html = templates.render(answer.view, { ...frame, ...answer.data }, frame.framework)
     return reply
       .code(answer.status ?? 200)
       .type('text/html; charset=utf-8')

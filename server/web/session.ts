@@ -21,7 +21,13 @@ export function cookiesOf(publicUrl: string) {
   const secure = publicUrl.startsWith('https:')
   const named = (name: string) => `${secure ? '__Host-' : ''}accord-${name}`
   return {
-    names: { session: named('session'), csrf: named('form'), signIn: named('sign-in'), signOut: named('sign-out') },
+    names: {
+      session: named('session'),
+      csrf: named('form'),
+      signIn: named('sign-in'),
+      signOut: named('sign-out'),
+      framework: named('framework'),
+    },
     attributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
   } as const
 }
