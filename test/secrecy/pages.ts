@@ -24,6 +24,7 @@ import {
   visitId,
 } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { changeForm } from './versions.ts'
 import { withdrawnId } from './withdrawals.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -55,6 +56,9 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   },
   'GET /find.csv': { ask: (s) => get(s, `/find.csv${search({ rating: some(s, ['good', 'requires-improvement']) })}`) },
   'GET /findings/new': { ask: (s) => get(s, `/findings/new?location=${home(s)}`) },
+  'GET /share': { ask: (s) => get(s, `/share?location=${home(s)}`) },
+  'GET /share/:type': { ask: (s) => get(s, `/share/concern?location=${home(s)}`) },
+  'POST /share/:type': { ask: (s) => sent('/share/concern', shared(s)) },
   'POST /findings/new': { ask: (s) => sent('/findings/new', finding(s)) },
   'GET /visits/new': { ask: (s) => get(s, `/visits/new?location=${home(s)}`) },
   'POST /visits/new': { ask: (s) => sent('/visits/new', plan(s)) },
@@ -75,8 +79,12 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /withdrawn.csv': { ask: (s) => get(s, '/withdrawn.csv') },
   'POST /withdrawn/:id': {
     redirects: true,
-    ask: (s) => sent(`/withdrawn/${withdrawnId(s, false)}`, { from: s.choose.pick(['item', '']) }),
+    ask: (s) => sent(`/withdrawn/${withdrawnId(s, false)}`, { from: some(s, ['item']) ?? '' }),
   },
+  'GET /information/:id/change': { ask: (s) => get(s, `/information/${ownItemId(s)}/change`) },
+  'POST /information/:id/change': { ask: (s) => sent(`/information/${ownItemId(s)}/change`, changeForm(s)) },
+  'GET /information/:id/versions': { ask: (s) => get(s, `/information/${itemId(s)}/versions`) },
+  'GET /information/:id/audience': { ask: (s) => get(s, `/information/${ownItemId(s)}/audience`) },
   'POST /information/:id/replies': {
     redirects: true,
     ask: (s) => sent(`/information/${itemId(s)}/replies`, write.reply(s.choose)),
@@ -256,13 +264,19 @@ function filters(s: Situation): Record<string, string | undefined> {
   return { type, topic }
 }
 
+/** A concern by the form that its schema makes. */
+function shared(s: Situation): Fields {
+  const { narrative = '', severity = '', type: _type, ...fields } = finding(s)
+  return { ...fields, 'body-narrative': narrative, 'body-severity': severity === '' ? 'low' : severity }
+}
+
 function finding(s: Situation): Fields {
   const item = write.submission(s.choose, s.who, s.today)
   const body = item.body as { narrative?: string; severity?: string }
   return {
     step: s.choose.pick(['check', 'send']),
     key: 'a-key-of-two-dozen-letters',
-    location: item.subject.location,
+    location: ('location' in item.subject ? item.subject.location : undefined) ?? home(s),
     type: item.type === 'concern' ? 'concern' : 'finding',
     severity: body.severity ?? '',
     topics: item.topics,
