@@ -20,6 +20,7 @@ import type { WebOptions } from '../web/pages.ts'
 import { demoSignIn, noSignIn } from '../web/sign-in.ts'
 import { demoPeople } from './demo-people.ts'
 import { demoWelcome, prepareDemo } from './demo.ts'
+import { tellCrashes } from './crash.ts'
 import { openHub } from './hub.ts'
 import { bringUpToDate } from './migrate.ts'
 
@@ -67,6 +68,7 @@ async function start(settings: Settings, hub: Hub, doors: Doors): Promise<string
   const { trustProxy, issuers, publicUrl, logLevel } = settings
   const web = { ...doors, publicUrl }
   const app = await buildApp(hub, { logger: loggerOptions(logLevel), trustProxy, issuers, web })
+  tellCrashes(app.log)
   const listening = await listen(app, settings)
   if (!(await regulatorAdheres(hub))) app.log.warn(regulatorUnbound)
   const sequencer = startSequencer(hub, {

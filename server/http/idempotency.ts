@@ -8,6 +8,7 @@ import type { Reader, Tx } from '../../db/database.ts'
 import { idempotencyKeys } from '../../db/tables.ts'
 import type { Answer, Call } from '../contract/call.ts'
 import type { Hub } from '../hub.ts'
+import { openBody, sealBody } from './kept-body.ts'
 import { Problem } from './problem.ts'
 
 /** How long a first answer is kept (milliseconds). */
@@ -38,15 +39,16 @@ export async function once(tx: Tx, hub: Hub, call: Call<unknown>, work: Work): P
   const scope = scopeOf(call, key)
   const request = hash([call.body])
   const earlier = await answered(tx, scope, now)
-  if (earlier) return again(tx, earlier, request, work)
-  await claim(tx, { scope, requestHash: request, keptAt: now.toISOString() })
+  if (earlier) return again(tx, call, earlier, request, work)
+  const keptAt = now.toISOString()
+  await claim(tx, { scope, requestHash: request, keptAt })
   const { answer, resource } = await work.perform()
   await keep(tx, {
     scope,
     resource,
     status: answer.status,
     headers: JSON.stringify(answer.headers ?? {}),
-    body: answer.body ?? '',
+    body: sealBody(sealOf(call, { scope, requestHash: request, keptAt }), answer.body ?? ''),
   })
   return answer
 }
@@ -60,7 +62,7 @@ export async function keptAnswer(read: Reader, hub: Hub, call: Call<unknown>): P
   if (key === undefined) return undefined
   const [row] = await find(read, { scope: scopeOf(call, key) })
   if (row === undefined || hub.clock.now().getTime() - Date.parse(row.keptAt) >= kept) return undefined
-  return told(row, hash([call.body]))
+  return told(call, row, hash([call.body]))
 }
 
 /** Forgets answers older than 24 hours. The server calls it now and then. */
@@ -81,15 +83,20 @@ async function answered(tx: Tx, scope: string, now: Date): Promise<Kept | undefi
   return undefined
 }
 
-async function again(tx: Tx, row: Kept, request: string, work: Work): Promise<Answer> {
-  const answer = told(row, request)
+async function again(tx: Tx, call: Call<unknown>, row: Kept, request: string, work: Work): Promise<Answer> {
+  const answer = told(call, row, request)
   if (!(await work.stillReadable(tx, row.resource))) throw new Problem('not-found')
   return answer
 }
 
-function told(row: Kept, request: string): Answer {
+function told(call: Call<unknown>, row: Kept, request: string): Answer {
   if (row.requestHash !== request) throw new Problem('idempotency-mismatch')
-  return { status: row.status, headers: JSON.parse(row.headers) as Record<string, string>, body: row.body }
+  const body = openBody(sealOf(call, row), row.body)
+  return { status: row.status, headers: JSON.parse(row.headers) as Record<string, string>, body }
+}
+
+function sealOf(call: Call<unknown>, row: Pick<Kept, 'scope' | 'requestHash' | 'keptAt'>): string[] {
+  return [call.headers['idempotency-key'] ?? '', row.scope, row.requestHash, row.keptAt]
 }
 
 function scopeOf({ viewer, method, pathname }: Call<unknown>, key: string): string {

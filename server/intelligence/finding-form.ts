@@ -3,6 +3,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { audienceClasses } from '../policy/audience.ts'
 import { profileFor, ratingSchemes, sourceCategories, topics } from '../policy/reference.ts'
 import type { Problem } from '../http/problem.ts'
+import { answersIn, askedErrors } from '../web/acknowledging.ts'
 import { formErrors, dayBoxes, problemErrors, readDay, toBoxes, type FormError, type Places } from '../web/form.ts'
 import type { Fields, PageCall } from '../web/page.ts'
 
@@ -71,7 +72,7 @@ function missing(isMissing: boolean, field: string, text: string): [string, stri
 /** Why it was refused, at the fields. */
 export function refusedFinding(problem: Problem): FormError[] {
   if (problem.code === 'already-submitted') return formErrors([['sourceId', sentBefore]])
-  return toBoxes(problemErrors(problem, findingPlaces), ['observedOn'])
+  return askedErrors(problem) ?? toBoxes(problemErrors(problem, findingPlaces), ['observedOn'])
 }
 
 const sentBefore = 'Your organisation has shared something under this reference already. Use another, or none'
@@ -90,6 +91,12 @@ const findingPlaces: Places = {
   '/type': ['type'],
 }
 
+/** The texts that may identify somebody, as they are sent. */
+export function findingTexts(form: Fields) {
+  const [narrative, sourceId] = [form.get('narrative'), form.get('sourceId')]
+  return { body: { narrative }, ...(sourceId === '' ? {} : { sourceId }) }
+}
+
 /** The shape `IntelligenceSubmission`. What is as usual is left out: the hub adds it. */
 export function toSubmission(form: Fields) {
   const type = form.get('type') === 'concern' ? 'concern' : 'finding'
@@ -101,6 +108,7 @@ export function toSubmission(form: Fields) {
     subject: { location: form.get('location') },
     topics: form.all('topics'),
     observedOn: readDay(form, 'observedOn') ?? '',
+    ...answersIn(findingTexts(form), form),
     ...given('sourceCategory'),
     ...given('sourceId'),
     ...(form.get('audience') === 'chosen' ? { audience: form.all('chosen') } : {}),

@@ -11,6 +11,7 @@ import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormErr
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 import { audienceInWords } from './audience-in-words.ts'
+import { bodyRows } from './body-words.ts'
 import { kindsOpenTo } from './replies.ts'
 import { showTombstone } from './tombstone-page.ts'
 
@@ -50,6 +51,7 @@ async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item,
     item,
     audience: item.audience && (await audienceInWords(read, item.subject, item.audience)),
     rating: ratingIn(item.body),
+    rows: bodyRows(item.type, item.schemaVersion, item.body),
     onBehalfOf: behalf && (names.get(behalf) ?? behalf),
     usual: profileFor(item.type, item.stage, viewer.kind)?.audience,
     sent: query.has('sent') && own,

@@ -68,8 +68,12 @@ export function findPersonalData(value: unknown, pointer = ''): PersonalDataHit[
   return []
 }
 
+/** Most texts of a submission are the contract's own slugs, and identify nobody. */
+const isSlug = /^(?:[a-z]{1,30}(?:-[a-z]{1,30}){0,8}|[a-z0-9]{1,5})$/
+
 /** What is found in a text, each kind once. */
 export function personalDataIn(raw: string): PersonalDataFound[] {
+  if (isSlug.test(raw)) return []
   const numbers = numbersIn(raw).map((kind) => ({ kind, certain: true }))
   return [...numbers, ...peopleIn(raw)]
 }

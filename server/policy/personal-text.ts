@@ -178,7 +178,7 @@ function residents(text: string): TextHit[] {
 }
 
 const twoNames =
-  /(?<![\p{L}'-])(\p{Lu}[\p{Ll}-]{1,20})(?= (?:\p{Lu}\.? )?(\p{Lu}['\p{L}-]{1,25})(?: (\p{Lu}[\p{L}-]{1,20}))?)/gu
+  /(?<![\p{L}'-]|\bSt\.? |\bSaint )(\p{Lu}[\p{Ll}-]{1,20})(?= (?:\p{Lu}\.? )?(\p{Lu}['\p{L}-]{1,25})(?: (\p{Lu}[\p{L}-]{1,20}))?)/gu
 const works =
   '(?:manager|deputy|director|owner|individual|matron|nurse|carer|care worker|support worker|senior|team leader|leader|lead|cook|chef|' +
   'officer|inspector|administrator|coordinator|handyman|pharmacist|social worker|proprietor|chief executive|advocate)'
@@ -190,7 +190,7 @@ const thenRole = new RegExp(
   `(?<![\\p{L}'-])(\\p{Lu}[\\p{Ll}'-]{1,20}) (\\p{Lu}['\\p{L}-]{1,25})(?:,| \\(| is| was)(?: the| a| an)?(?: [a-z]{2,12}){0,2} ${works}\\b`,
   'gu',
 )
-const oneName = /(?<![\p{L}'-])(\p{Lu}[\p{Ll}-]{1,20})(?!(?:'s)?,? ?\p{Lu})(?![\p{L}-])/gu
+const oneName = /(?<![\p{L}'-]|\bSt\.? |\bSaint )(\p{Lu}[\p{Ll}-]{1,20})(?!(?:'s)?,? ?\p{Lu})(?![\p{L}-])/gu
 
 function names(text: string): TextHit[] {
   const known = matches(text, twoNames).some(

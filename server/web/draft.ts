@@ -1,6 +1,6 @@
 // A form that could not be finished, because the session had ended: kept for its writer until they have signed in again.
 import type { Hub } from '../hub.ts'
-import { personalDataErrors } from '../policy/personal-data.ts'
+import { findPersonalData } from '../policy/personal-data.ts'
 import { toFields } from './fields.ts'
 import { forget, recall, remember, type Person } from './memory.ts'
 import type { Fields } from './page.ts'
@@ -8,9 +8,11 @@ import type { Fields } from './page.ts'
 /** Days that a draft is kept where its page does not say otherwise. */
 const usual = 7
 
-/** What was filled in, without the form's own marks. A text that holds personal data is not kept: it is to be typed anew. */
+/** What was filled in, without the form's own marks. A text that certainly holds personal data is not kept: it is to be typed anew. */
 export async function keepDraft(hub: Hub, who: Person, path: string, form: Fields, days = usual): Promise<void> {
-  const own = form.entries.filter(([name, value]) => !name.startsWith('_') && personalDataErrors(value).length === 0)
+  const own = form.entries.filter(
+    ([name, value]) => !name.startsWith('_') && !findPersonalData(value).some(({ certain }) => certain),
+  )
   if (own.length > 0) await remember(hub, who, nameOf(path), JSON.stringify(own), days)
 }
 

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { findPersonalData, kindsIn, personalDataErrors } from '../../server/policy/personal-data.ts'
+import { findPersonalData, kindsIn, personalDataErrors, personalDataIn } from '../../server/policy/personal-data.ts'
+import { precision, recall, scores, sentences } from './personal-data-score.ts'
 
 // Invented numbers with valid check digits; 999… is the range that the NHS keeps for tests.
 const nhs = '9434765919'
@@ -177,5 +178,62 @@ t.test('long texts take no long time', (t) => {
     kindsIn(unit.repeat(Math.ceil(20_000 / unit.length)))
   }
   t.ok(performance.now() - started < 2_000)
+  t.end()
+})
+
+t.test('what care records name people by: certain, likely, and what only looks like it', (t) => {
+  const certain = {
+    'date-of-birth': 'DOB 12/03/1940',
+    'name-and-age': 'Doris (84) fell.',
+    'titled-name': 'Mrs Hill’s care plan was blank.',
+    'resident-name': 'The resident, Anthony, was restrained.',
+    initials: 'Resident J.S. was in bed.',
+    'room-and-initials': 'Room 4 (KM) was cold.',
+    'record-number': 'Mosaic ID 1234567.',
+  }
+  const likely = {
+    'date-of-birth': 'The card said 12/03/1940.',
+    age: 'An 84-year-old woman fell.',
+    'titled-name': 'The manager, Mrs Jones.',
+    'full-name': 'The manager is Jane Lawson.',
+    'first-name': 'Albert fell twice.',
+    initials: 'KM’s bedroom was cold.',
+    room: 'The resident in room 4 was cold.',
+    address: 'She lived at 14 Acacia Road.',
+  }
+  for (const [kind, text] of Object.entries(certain))
+    t.strictSame(personalDataIn(text), [{ kind, certain: true }], text)
+  for (const [kind, text] of Object.entries(likely))
+    t.strictSame(personalDataIn(text), [{ kind, certain: false }], text)
+  for (const text of [
+    'CQC’s room',
+    'Room 4 (PRN)',
+    'Resident A',
+    'the lift is 20 years old',
+    'Grace Court',
+    'on 12/03/2026',
+  ])
+    t.strictSame(personalDataIn(text), [], text)
+  t.strictSame(kindsIn('Ｍｒｓ\u200b Ｈｉｌｌ’s care plan'), ['titled-name'], 'however it is written')
+  t.end()
+})
+
+t.test('over the labelled sentences, no less is found than has been', (t) => {
+  t.ok(sentences.length >= 300)
+  t.equal(new Set(sentences.map(({ text }) => text)).size, sentences.length, 'each once')
+  const by = new Map(scores().map((score) => [score.name, score]))
+  const floors = {
+    'every kind': [0.97, 0.95],
+    'certain (refused)': [0.99, 0.94],
+    'sentences with any': [0.97, 0.96],
+  } as const
+  for (const [name, [exact, whole]] of Object.entries(floors)) {
+    const score = by.get(name)
+    if (score === undefined) throw new Error(name)
+    t.ok(precision(score) >= exact, `${name}: precision ${precision(score)}`)
+    t.ok(recall(score) >= whole, `${name}: recall ${recall(score)}`)
+  }
+  const kept = scores(sentences.filter(({ heldOut }) => heldOut)).find(({ name }) => name === 'every kind')
+  t.ok(kept && precision(kept) >= 0.95 && recall(kept) >= 0.75, 'among those held out')
   t.end()
 })
