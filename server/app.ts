@@ -22,6 +22,7 @@ import { evidencePages } from './evidence/pages.ts'
 import { evidenceHandlers } from './evidence/routes.ts'
 import { batchHandlers } from './intelligence/batch/batch-routes.ts'
 import { findingPages } from './intelligence/finding-page.ts'
+import { sharePages } from './intelligence/share-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
 import { replyHandlers } from './intelligence/reply-routes.ts'
@@ -32,8 +33,10 @@ import { changeHandlers } from './changes/routes.ts'
 import { withdrawalPages } from './changes/pages.ts'
 import { changesWaiting } from './changes/waiting.ts'
 import { withdrawalHandlers } from './intelligence/withdrawal-routes.ts'
+import { audiencePages } from './intelligence/audience-pages.ts'
 import { audienceHandlers } from './intelligence/audience-routes.ts'
 import { intelligenceHandlers } from './intelligence/routes.ts'
+import { versionPages } from './intelligence/version-pages.ts'
 import { versionHandlers } from './intelligence/version-routes.ts'
 import { searchPages } from './intelligence/search-page.ts'
 import { uploadPages } from './intelligence/upload-pages.ts'
@@ -122,6 +125,7 @@ export const pages: readonly Page[] = [
   ...findPages,
   ...searchPages,
   ...findingPages,
+  ...sharePages,
   ...planPages,
   ...assurancePages,
   ...referencePages,
@@ -130,6 +134,8 @@ export const pages: readonly Page[] = [
   ...interestPages,
   ...providerPages,
   ...itemPages,
+  ...versionPages,
+  ...audiencePages,
   ...stagePages,
   ...withdrawalPages,
   ...visitPages,

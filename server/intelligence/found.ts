@@ -6,6 +6,7 @@ import { intelligence, locations, organisations } from '../../db/tables.ts'
 import { addMonths, type Period } from '../policy/dates.ts'
 import { mayRead, releasedSql } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
+import { typeProfiles } from '../policy/reference.ts'
 import { asOrganisation, type OrganisationKind, type Viewer } from '../policy/viewer.ts'
 
 /** A finding that the viewer's organisation may see, its own ones among them, and those that were withdrawn. */
@@ -48,7 +49,7 @@ export interface PlaceEvent {
 }
 
 /** Types of §3 that say that something has happened. */
-const eventTypes = ['concern', 'enforcement-notice', 'notification-summary']
+const eventTypes = typeProfiles.filter(({ reopens }) => reopens === true).map(({ type }) => type)
 
 /** Months: longer than any reliance, so that whatever may lie after a finding that still counts is found. */
 const eventsWithin = 15

@@ -117,7 +117,13 @@ export async function intelligenceInArea(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  area: { readonly council: string; readonly types: readonly string[]; readonly since?: string },
+  area: {
+    readonly council: string
+    readonly types: readonly string[]
+    readonly since?: string
+    /** Not what restricted placements until a day before this one. */
+    readonly inForceOn?: string
+  },
   limit: number,
 ): Promise<ReadItem[]> {
   const i = intelligence
@@ -125,6 +131,7 @@ export async function intelligenceInArea(
   const where = and(
     inArray(i.locationId, homes),
     inArray(i.type, [...area.types]),
+    area.inForceOn === undefined ? undefined : or(isNull(i.restrictsUntil), gte(i.restrictsUntil, area.inForceOn)),
     isNull(i.withdrawnAt),
     area.since === undefined ? undefined : or(gte(i.stageAt, area.since), gte(i.visibleFrom, area.since)),
     releasedSql,

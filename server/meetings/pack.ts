@@ -6,7 +6,7 @@ import { intelligenceInArea, withEntitlement, type ReadItem } from '../intellige
 import { locationNames } from '../organisations/queries.ts'
 import { addMonths } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
-import { clocks } from '../policy/reference.ts'
+import { clocks, typeProfiles } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { openOverlapsAt, visitsInArea } from '../visits/queries.ts'
 import type { Table } from './attendees.ts'
@@ -15,8 +15,9 @@ import { actionsOf, decisionsOf, meetingsOf } from './queries.ts'
 /** The most of each kind; of overlaps half as many. What does not fit is said to be there. */
 const most = 100
 
-const news = ['finding', 'concern', 'rating']
-const restricting = ['contract-action', 'enforcement-notice']
+const ofServices = typeProfiles.filter(({ subject }) => subject === 'location')
+const news = ofServices.filter(({ pack }) => pack === undefined).map(({ type }) => type)
+const restricting = ofServices.filter(({ pack }) => pack === 'restrictions').map(({ type }) => type)
 
 export interface Pack {
   /** The shape `MeetingPack`. */
@@ -38,7 +39,8 @@ export async function packFor(
   const since = asked ?? last?.heldOn ?? addMonths(now.today, -between)
   const area = { council: gss, types: news, since: beginningOf(since) }
   const found = await intelligenceInArea(read, viewer, now, area, most + 1)
-  const restricted = await intelligenceInArea(read, viewer, now, { council: gss, types: restricting }, most + 1)
+  const inForce = { council: gss, types: restricting, inForceOn: now.today }
+  const restricted = await intelligenceInArea(read, viewer, now, inForce, most + 1)
   const ahead = { from: now.today, to: addMonths(now.today, 12) }
   const visits = await visitsInArea(read, viewer, now, gss, ahead, most + 1)
   const overlaps = await openOverlapsAt(read, viewer, now, most / 2, gss)
@@ -93,7 +95,7 @@ function cut<Row>(rows: readonly Row[], textOfRow: (row: Row) => string): { item
 
 /** Whatever of a shape says where it is. */
 interface Located {
-  readonly subject?: { readonly location: string }
+  readonly subject?: { readonly location?: string }
   readonly location?: unknown
 }
 

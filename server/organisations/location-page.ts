@@ -32,6 +32,7 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     interested: await interested(hub, call, location, id),
     chart: ratingsChart(location.ratings, now.today),
     ...shared,
+    restrictions: await restrictionsAt(call, id),
     errorOf: byField(shared.errors),
     types: [...contract().intelligenceTypes().keys()],
     topics,
@@ -48,6 +49,16 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     mayReadCalendar: may(viewer, 'read-calendar'),
   }
   return { view: 'organisations/location', data }
+}
+
+/** What restricts placements today, or is going to. */
+async function restrictionsAt(call: PageCall, locationId: string) {
+  const query = { restricts: 'now', limit: 20 } as const
+  const { items } = (await call.ask('listLocationIntelligence', { path: { locationId }, query })).body
+  return items.map(({ id, type, originator, body }) => {
+    const told = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
+    return { id, type, by: originator.name, kind: told('kind'), scope: told('scope'), from: told('from'), to: told('to') }
+  })
 }
 
 const filterNames = ['type', 'topic', 'from-day', 'from-month', 'from-year', 'to-day', 'to-month', 'to-year']

@@ -7,7 +7,7 @@ import { inFramework } from '../policy/framework.ts'
 import { inWords, periodInWords, type Period } from '../policy/dates.ts'
 import { evidenceName, sourceCategory, topicName, visitKind } from '../policy/reference.ts'
 import { momentInWords } from './dates.ts'
-import { audienceName, stageStep, stageWord, word } from './words.ts'
+import { audienceName, choiceWord, stageStep, stageWord, word } from './words.ts'
 
 export interface Templates {
   /** The page's HTML; `view` is a slice and a name: `visits/plan` is `server/visits/views/plan.njk`. Topics by a framework's names where one is given. */
@@ -60,6 +60,7 @@ function addFilters(environment: nunjucks.Environment, topics: (slugs: readonly 
     audienceClass: audienceName,
     stageWord,
     stageStep,
+    choiceWord,
     word,
   }
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)

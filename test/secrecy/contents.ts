@@ -84,6 +84,9 @@ export type Plan = ReturnType<typeof plan>
 /** What is with the provider is answered, and taken on from there. */
 function stagesOf(type: string): readonly string[] {
   if (type === 'concern') return ['shared', 'published']
+  if (type === 'inspection-request') return ['shared']
+  if (type === 'contract-action') return ['draft', 'shared']
+  if (type === 'council-assessment') return ['draft', 'shared', 'shared', 'published']
   return ['draft', 'with-provider', 'with-provider', 'with-provider', 'published']
 }
 
@@ -105,10 +108,10 @@ export function moreTime(choose: Chooser, today: string): unknown {
 }
 
 export function submission(choose: Chooser, who: Person, today: string) {
-  const type = choose.pick(who.role === 'provider-manager' ? ['concern'] : ['finding', 'finding', 'concern', 'rating'])
+  const type = choose.pick(typesOf[who.role] ?? ['finding', 'finding', 'concern', 'rating'])
   return {
     type,
-    subject: { location: pickHome(choose) },
+    subject: subjectOf(choose, type),
     topics: choose.some(topics, 2) as string[],
     observedOn: addDays(today, -choose.below(200)),
     body: itemBody(choose, type, who, today),
@@ -119,6 +122,17 @@ export function submission(choose: Chooser, who: Person, today: string) {
   }
 }
 
+const typesOf: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  'provider-manager': ['concern'],
+  inspector: ['finding', 'finding', 'concern', 'rating', 'council-assessment'],
+  'contract-monitor': ['finding', 'finding', 'concern', 'rating', 'contract-action', 'inspection-request'],
+}
+
+export function subjectOf(choose: Chooser, type: string, places?: readonly string[]) {
+  if (type === 'council-assessment') return { council: choose.pick([bodies.rochdale, bodies.oldham]) }
+  return { location: places === undefined ? pickHome(choose) : choose.pick(places) }
+}
+
 export type Submission = ReturnType<typeof submission>
 
 export function itemBody(choose: Chooser, type: string, who: Person, today: string): Record<string, unknown> {
@@ -127,8 +141,31 @@ export function itemBody(choose: Chooser, type: string, who: Person, today: stri
   if (type === 'rating') return { ...scheme, overall: value, assessedOn: addDays(today, -choose.below(100)) }
   const narrative = `Seen in ${choose.below(7) + 2} of ${choose.below(30) + 9} records.`
   if (type === 'concern') return { severity: choose.pick(['low', 'medium', 'high', 'critical']), narrative }
+  if (type === 'inspection-request' || type === 'good-practice') return { narrative }
+  if (type === 'contract-action') return restriction(choose, narrative, today)
+  if (type === 'council-assessment') return assessment(choose, today)
   return { narrative, ...(choose.chance(0.3) ? { rating: { ...scheme, value }, method: 'on-site' } : {}) }
 }
+
+function restriction(choose: Chooser, narrative: string, today: string): Record<string, unknown> {
+  const kind = choose.pick(['voluntary-suspension', 'imposed-suspension', 'default-notice'])
+  const told = choose.chance(0.5) ? { narrative } : {}
+  return { kind, scope: 'new-placements', from: addDays(today, -choose.below(30)), ...told }
+}
+
+/** All statements alike, so that the sum is known. */
+function assessment(choose: Chooser, today: string): Record<string, unknown> {
+  const score = choose.pick([2, 3] as const)
+  const scores = Object.fromEntries(statements.map((name) => [name, score]))
+  const rating = { scheme: 'cqc-council', version: '2023', value: score === 3 ? 'good' : 'requires-improvement' }
+  return { rating, percentage: score * 25, scores, assessedOn: addDays(today, -choose.below(100)) }
+}
+
+const statements = [
+  ...['assessingNeeds', 'supportingPeopleToLiveHealthierLives', 'equityInExperienceAndOutcomes', 'safeguarding'],
+  ...['careProvisionIntegrationAndContinuity', 'partnershipsAndCommunities', 'safeSystemsPathwaysAndTransitions'],
+  ...['governanceManagementAndSustainability', 'learningImprovementAndInnovation'],
+]
 
 function audience(choose: Chooser): unknown[] {
   const classes = choose.some(['regulator', 'host', 'commissioners', 'icbs', 'healthwatch', 'provider', 'public'], 4)

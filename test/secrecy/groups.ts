@@ -22,7 +22,11 @@ export interface HiddenItems {
   readonly types: readonly string[]
   /** The usual one if not said. */
   readonly audience?: readonly unknown[]
-  readonly stage?: 'published'
+  readonly stage?: 'published' | 'draft' | 'with-provider'
+  /** Shared with its audience it would still be hidden. */
+  readonly goesOn?: true
+  /** Somebody of its provider may answer it, who is no viewer and whose log none of them reads. */
+  readonly answered?: true
   readonly sourceCategory?: 'worker'
   /** Never visible while the session lasts. */
   readonly time?: 'embargoed' | 'expired'
@@ -102,7 +106,13 @@ const cqcPlans: readonly HiddenPlans[] = [
   { who: buryMonitor, homes: [homes.calderView], notices: ['unannounced'] },
 ]
 
+const unreleased = ['finding', 'rating']
+
 const cqcItems: readonly HiddenItems[] = [
+  { who: inspector, homes: everyHome, types: unreleased, stage: 'draft' },
+  { who: buryMonitor, homes: everyHome, types: unreleased, stage: 'draft' },
+  { who: inspector, homes: everyHome, types: unreleased, stage: 'draft', audience: ['regulator'], goesOn: true },
+  { who: inspector, homes: everyHome, types: unreleased, stage: 'with-provider', time: 'embargoed', goesOn: true },
   { who: inspector, homes: everyHome, types: anyType, audience: ['regulator'] },
   { who: inspector, homes: [homes.rosebank], types: anyType, audience: ['regulator', onlySomebodyElse] },
   { who: inspector, homes: everyHome, types: anyType, sourceCategory: 'worker', audience: ['regulator'] },
@@ -200,7 +210,8 @@ export const groups: readonly Group[] = [
     plans: [...hostPlans, ...beforeTheProvider],
     items: [
       ...hostItems,
-      { who: hostMonitor, homes: rochdaleHomes, types: ['concern'] },
+      { who: hostMonitor, homes: rochdaleHomes, types: ['concern', 'inspection-request'] },
+      { who: inspector, homes: everyHome, types: ['council-assessment'], audience: ['regulator', 'host', 'regions'] },
       { who: placingMonitor, homes: everyHome, types: ['finding'], audience: ['regulator', 'host', 'commissioners'] },
       { who: icbMonitor, homes: everyHome, types: ['finding'], audience: ['regulator', 'host', 'icbs'] },
       { who: healthwatchLead, homes: everyHome, types: ['concern'], audience: ['regulator'] },
@@ -222,6 +233,9 @@ export const groups: readonly Group[] = [
       { who: placingMonitor, homes: [homes.rosebank], types: ['finding', 'rating'], audience: ['commissioners'] },
       { who: icbMonitor, homes: everyHome, types: ['finding'], audience: ['icbs'] },
       { who: placingMonitor, homes: everyHome, types: ['finding', 'concern'], time: 'embargoed' },
+      { who: placingMonitor, homes: everyHome, types: unreleased, stage: 'draft' },
+      { who: icbMonitor, homes: everyHome, types: ['finding'], stage: 'draft', audience: ['icbs'], goesOn: true },
+      { who: icbMonitor, homes: [homes.fernhillLodge], types: ['finding'], stage: 'with-provider' },
       { who: icbMonitor, homes: everyHome, types: ['finding', 'concern'], time: 'expired' },
       {
         who: placingMonitor,
@@ -249,6 +263,9 @@ export const groups: readonly Group[] = [
     ],
     items: [
       { who: hostMonitor, homes: [homes.rosebank], types: ['finding', 'rating'] },
+      ...[hostMonitor, inspector].map((who): HiddenItems => {
+        return { who, homes: [homes.rosebank], types: unreleased, stage: 'with-provider', answered: true, goesOn: true }
+      }),
       { who: inspector, homes: [homes.rosebank], types: anyType, audience: ['regulator', 'host', 'provider'] },
     ],
     interests: [],
@@ -286,6 +303,9 @@ export const groups: readonly Group[] = [
     ],
     items: [
       ...cqcItems,
+      // Its own brokerage reads ratings once they are released.
+      { who: hostMonitor, homes: rochdaleHomes, types: unreleased, stage: 'draft' },
+      { who: hostMonitor, homes: rochdaleHomes, types: unreleased, stage: 'with-provider', answered: true },
       { who: hostMonitor, homes: rochdaleHomes, types: ['finding', 'concern'] },
       { who: inspector, homes: everyHome, types: ['finding', 'concern'] },
     ],

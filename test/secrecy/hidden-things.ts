@@ -15,7 +15,7 @@ export function hiddenItem(choose: Chooser, kind: HiddenItems, at: number): unkn
   const type = choose.pick(types)
   return {
     type,
-    subject: { location: choose.pick(homes) },
+    subject: write.subjectOf(choose, type, homes),
     topics: choose.some(write.topics, 2),
     // Ratings are the latest there are, so that they would count.
     observedOn: addDays(dayOf(at), -choose.below(type === 'rating' ? 2 : 100)),

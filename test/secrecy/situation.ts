@@ -63,10 +63,20 @@ export function findFilters(s: Situation): Record<string, string | undefined> {
 export function itemFilters(s: Situation): Record<string, string | undefined> {
   const rarely = <Value>(values: readonly Value[]) => (s.choose.chance(0.2) ? s.choose.pick(values) : undefined)
   return {
-    type: rarely(['finding', 'rating', 'concern']),
+    type: rarely(['finding', 'rating', 'concern', 'contract-action']),
     topic: rarely(write.topics),
     from: rarely([addDays(s.today, -100)]),
     severity: rarely(['low', 'high']),
+  }
+}
+
+/** Words of the items that the sessions make; a council; a rating. */
+export function searchFilters(s: Situation): Record<string, string | undefined> {
+  const rarely = <Value>(values: readonly Value[]) => (s.choose.chance(0.3) ? s.choose.pick(values) : undefined)
+  return {
+    q: rarely(['records', 'seen', '"seen in"', 'never', 'rating', '4']),
+    council: rarely([bodies.rochdale, bodies.oldham]),
+    rating: rarely(['cqc:good', 'pamms-2024:poor']),
   }
 }
 
