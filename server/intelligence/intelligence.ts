@@ -43,6 +43,7 @@ export async function checkSubmission(read: Reader, hub: Hub, viewer: Viewer, se
 /**
  * The same without a look at what was sent before under its sourceId. An item that is under way (`before`: as it is kept) stands at a
  * stage that it has come to, and its texts have been asked about; any other one has to be at a stage at which its type may start.
+ * `where` spares many items about few places the look.
  */
 export async function checkContent(
   read: Reader,
@@ -50,11 +51,12 @@ export async function checkContent(
   viewer: Viewer,
   sent: Submission,
   before?: object,
+  where = placeOf,
 ): Promise<Checked> {
   const now = momentOf(hub.clock)
   const { item, profile } = wholeSubmission(viewer, sent, now, before)
   if (before === undefined) checkStart(item)
-  const place = await placeOf(read, viewer, item, now.today)
+  const place = await where(read, viewer, item, now.today)
   await checkReferences(read, viewer, item)
   await checkAudience(read, viewer, item, profile, place.standing, now.today)
   return { item, place }

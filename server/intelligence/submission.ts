@@ -103,7 +103,7 @@ export function wholeSubmission(
     ...evidenceErrors(item),
   ]
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  refusePersonalData(item, before)
+  refusePersonalData(sent, before)
   return { item, profile }
 }
 
@@ -209,8 +209,14 @@ function evidenceErrors({ type, body }: WholeSubmission): FieldError[] {
   )
 }
 
-function refusePersonalData(item: WholeSubmission, before: object | undefined): void {
-  const { body, lawfulBasis, marking, sourceId, acknowledge } = item
-  const texts = { body, lawfulBasis, marking, ...(sourceId === undefined ? {} : { sourceId }) }
+/** Of what was sent: the protocol's own words need no look. */
+function refusePersonalData(sent: Submission, before: object | undefined): void {
+  const { body, lawfulBasis, marking, sourceId, acknowledge } = sent
+  const texts = {
+    body,
+    ...(lawfulBasis && { lawfulBasis }),
+    ...(marking && { marking }),
+    ...(sourceId && { sourceId }),
+  }
   checkPersonalData(texts, acknowledge, before)
 }

@@ -9,8 +9,9 @@ export async function* lineRows(
   skipped = 0,
 ): AsyncGenerator<BatchRow> {
   let row = 0
-  for await (const line of linesOf(chunks)) {
+  for await (const bytes of linesOf(chunks)) {
     row += 1
+    const line = row === 1 && bytes.subarray(0, 3).equals(mark) ? bytes.subarray(3) : bytes
     if (row > skipped && line.some((byte) => byte > 0x20)) yield rowOf(row, line)
   }
 }
@@ -26,6 +27,8 @@ function rowOf(row: number, line: Buffer): BatchRow {
 }
 
 const newline = 0x0a
+/** What some programs put before the first byte of UTF-8. */
+const mark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Without their ends; one that is far too long is cut short: it is refused for its length. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer> {

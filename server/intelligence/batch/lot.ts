@@ -10,6 +10,7 @@ import { momentOf } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { checkContent, type Checked } from '../intelligence.ts'
 import { keepItems } from '../keep.ts'
+import { placeOf } from '../place.ts'
 import { sourceIdOf } from '../source-id.ts'
 import { wholeSubmission, type Submission } from '../submission.ts'
 import { rowProblem, type BatchItem, type BatchRow, type RowResult } from './batch-row.ts'
@@ -92,13 +93,14 @@ async function judge(
   const sources = new Map(rows.flatMap(({ items }) => items.map((item) => [item, sourceOf(item)] as const)))
   const ids = [...new Set([...sources.values()].flatMap((id) => (id === undefined ? [] : [id])))]
   const earlier = await sentBefore(read, viewer.organisation, ids)
+  const where = remembering()
   const judged: Judged[] = []
   for (const [at, row] of rows.entries()) {
     const found: { problem: Problem; item: BatchItem }[] = row.problem ? [{ problem: row.problem, item: nothing }] : []
     const parts: Part[] = []
     for (const item of row.items) {
       try {
-        parts.push(await partOf(read, hub, viewer, item, sources.get(item), earlier, met))
+        parts.push(await partOf(read, hub, viewer, item, sources.get(item), earlier, met, where))
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem
         found.push({ problem, item })
@@ -111,6 +113,17 @@ async function judge(
     }
   }
   return judged
+}
+
+/** Most items of a lot are about few places, and nothing changes about them meanwhile. */
+function remembering(): typeof placeOf {
+  const known = new Map<string, ReturnType<typeof placeOf>>()
+  return (read, viewer, item, today) => {
+    const key = JSON.stringify(item.subject)
+    const place = known.get(key) ?? placeOf(read, viewer, item, today)
+    known.set(key, place)
+    return place
+  }
 }
 
 const nothing: BatchItem = { sent: undefined }
@@ -130,6 +143,7 @@ async function partOf(
   sourceId: string | undefined,
   earlier: ReadonlyMap<string, Earlier>,
   met: Met,
+  where: typeof placeOf,
 ): Promise<Part> {
   if (sourceId === undefined) {
     throw new Problem('invalid', { errors: contract().shape('IntelligenceSubmission').check(item.sent) })
@@ -145,7 +159,9 @@ async function partOf(
   }
   const before = earlier.get(sourceId)
   if (before === undefined) {
-    return { fresh: { sourceId, print, checked: await checkContent(read, hub, viewer, sent), id: '' } }
+    return {
+      fresh: { sourceId, print, checked: await checkContent(read, hub, viewer, sent, undefined, where), id: '' },
+    }
   }
   if (before.withdrawn) {
     const detail = 'Your organisation has withdrawn the item with this sourceId.'
