@@ -11,6 +11,7 @@ import { momentOf } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { documents } from './documents.ts'
 import { checkContent, type Submitted } from './intelligence.ts'
+import { acknowledgedIn } from './keep.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
 import type { Row } from './stored.ts'
 import type { Submission, WholeSubmission } from './submission.ts'
@@ -45,7 +46,15 @@ export async function changeIntelligence(
     const entry = await enterAct(tx, hub, viewer, action, { kind: 'intelligence', id }, details)
     return { id, version: item.version, receipt: signReceipt(hub.key, entry.leaf, entry.at) }
   }
-  const { entry } = await enterVersion(tx, hub, viewer, id, next, {}, { action, details: { changes } })
+  const { entry } = await enterVersion(
+    tx,
+    hub,
+    viewer,
+    id,
+    next,
+    {},
+    { action, details: { changes, ...acknowledgedIn(next) } },
+  )
   const made = await intelligenceById(tx, viewer, momentOf(hub.clock), id)
   if (made === undefined) throw new Error('The originator of an item reads its new version.')
   return { id, version: made.version, receipt: signReceipt(hub.key, entry.leaf, entry.at) }

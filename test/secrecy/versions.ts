@@ -68,6 +68,21 @@ function change(s: Situation): Ask {
   return { method: 'PUT', url, headers, body: { ...(body as object), topics: choose.some(write.topics, 2) } }
 }
 
+/** As a browser sends it: a look at who gains and who loses, or the change itself. */
+export function changeForm({ choose, today }: Situation): Record<string, string | readonly string[]> {
+  const [year = '', month = '', day = ''] = today.split('-')
+  return {
+    etag: '*',
+    step: choose.pick(['check', 'check', 'send']),
+    topics: choose.some(write.topics, 2),
+    narrative: `Seen in ${choose.below(30)} records.`,
+    severity: 'low',
+    chosen: choose.some(['regulator', 'host', 'commissioners', 'provider'], 3),
+    as: choose.pick(write.nameable),
+    ...{ 'observedOn-day': day, 'observedOn-month': month, 'observedOn-year': year },
+  }
+}
+
 /** An item of one's own is changed, and then read as it was. */
 export function lastVersions(s: Situation): [operation: string, ask: Ask][] {
   const own = [...s.memory.submissions].slice(-2)

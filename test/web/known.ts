@@ -15,6 +15,8 @@ export interface Known {
   readonly bodies: typeof bodies
   /** Findings, ratings and concerns at Rosebank House that the host council's monitor sees. */
   readonly items: readonly string[]
+  /** One that the host council itself has shared. */
+  readonly ownItem: string
   /** To Rosebank House: the host council's own visit, and those of others that it sees. */
   readonly visits: { readonly own: string; readonly others: readonly string[] }
   /** Open ones of the host council. */
@@ -32,8 +34,14 @@ export interface Known {
   ask(who: CastName, path: string): Promise<unknown>
 }
 
+interface Item {
+  readonly id: string
+  readonly by?: { readonly organisation: string }
+  readonly originator?: { readonly organisation: string }
+}
+
 interface Listed {
-  readonly items: readonly { readonly id: string; readonly by?: { readonly organisation: string } }[]
+  readonly items: readonly Item[]
 }
 
 export async function knownOf(hub: WebHub): Promise<Known> {
@@ -46,12 +54,14 @@ export async function knownOf(hub: WebHub): Promise<Known> {
   }
   const listed = async (path: string) => ((await ask('hostMonitor', path)) as Listed).items
   const visits = await listed(`/v1/locations/${homes.rosebank}/visits`)
+  const items = await listed(`/v1/locations/${homes.rosebank}/intelligence`)
   const own = visits.find((visit) => visit.by?.organisation === bodies.rochdale)?.id ?? ''
   const planned = (await ask('governanceLead', '/v1/audit/entries?action=visit.planned&limit=1')) as Listed
   return {
     homes,
     bodies,
-    items: (await listed(`/v1/locations/${homes.rosebank}/intelligence`)).map(({ id }) => id),
+    items: items.map(({ id }) => id),
+    ownItem: items.find((item) => item.originator?.organisation === bodies.rochdale)?.id ?? '',
     visits: { own, others: visits.map(({ id }) => id).filter((id) => id !== own) },
     overlaps: (await listed('/v1/overlaps?decision=open')).map(({ id }) => id),
     entry: planned.items[0]?.id ?? '',
