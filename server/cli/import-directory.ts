@@ -14,6 +14,7 @@ import { bringOrganisations, hubActor } from '../organisations/organisations.ts'
 import { importRatings } from '../intelligence/imported-ratings.ts'
 import { importVisits } from '../visits/imported-visits.ts'
 import { withHub } from './hub.ts'
+import { importIntelligenceCommand } from './import-intelligence.ts'
 import { importVisitsCommand } from './import-visits.ts'
 import { keepReport, unrecognised } from './import-report.ts'
 
@@ -47,6 +48,7 @@ export function importCommand(): Command {
     .description('Bring data into the hub.')
     .addCommand(directory)
     .addCommand(importVisitsCommand())
+    .addCommand(importIntelligenceCommand())
 }
 
 function sinksOf(hub: Hub): Sinks {

@@ -1,6 +1,6 @@
 // What other slices may ask of the directory. All of it is public: no viewer is needed to look it up.
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Reader } from '../../db/database.ts'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { prepared, type Reader } from '../../db/database.ts'
 import { locations, organisations, providerLinks } from '../../db/tables.ts'
 import { fold, toPostcode } from './fold.ts'
 
@@ -8,9 +8,16 @@ export type LocationRow = typeof locations.$inferSelect
 export type OrganisationRow = typeof organisations.$inferSelect
 
 export async function locationById(read: Reader, id: string): Promise<LocationRow | undefined> {
-  const [row] = await read.select().from(locations).where(eq(locations.id, id))
+  const [row] = await locationRows(read, { id })
   return row
 }
+
+const locationRows = prepared((db) =>
+  db
+    .select()
+    .from(locations)
+    .where(eq(locations.id, sql.placeholder('id'))),
+)
 
 /** All of a provider's locations, by id. */
 export async function providerLocations(read: Reader, providerId: string): Promise<LocationRow[]> {
@@ -33,9 +40,16 @@ export async function locationsOfLineage(read: Reader, lineageId: string): Promi
 }
 
 export async function organisationById(read: Reader, id: string): Promise<OrganisationRow | undefined> {
-  const [row] = await read.select().from(organisations).where(eq(organisations.id, id))
+  const [row] = await organisationRows(read, { id })
   return row
 }
+
+const organisationRows = prepared((db) =>
+  db
+    .select()
+    .from(organisations)
+    .where(eq(organisations.id, sql.placeholder('id'))),
+)
 
 /** What each of these organisations is called; those that the hub does not know are left out. */
 export async function organisationNames(read: Reader, ids: readonly string[]): Promise<Map<string, string>> {
