@@ -86,6 +86,6 @@ export const notSurnames: ReadonlySet<string> = new Set(
     'mews square walk green nightingale site block annexe annex building kitchen lounge meeting meetings voice forum ' +
     'council committee survey surveys satisfaction experience engagement charter handbook guide information files file ' +
     'records care-plan rights feedback involvement dignity safety and with who were are is was told said has have had in ' +
-    'on at of the a an healthwatch nhs borough metropolitan city county north south east west greater royal quality district'
+    'on at of the a an healthwatch mr mrs miss ms mx dr prof professor sir dame rev reverend cllr councillor nhs borough metropolitan city county north south east west greater royal quality district'
   ).split(' '),
 )

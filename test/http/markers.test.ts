@@ -129,7 +129,8 @@ t.test('a database that fails on it, and a handler that throws it, tell no one',
         throw new Error('It should have failed.')
       }, options),
     'an error that says it': () => () => Promise.reject(new Error(marker, { cause: new TypeError(marker) })),
-    'something that is no error': () => () => Promise.reject(Object.assign({ marker }, { code: marker })) as never,
+    'an error of another kind': () => () =>
+      Promise.reject(Object.assign(new RangeError(marker), { code: marker.length })),
     'an error with more on it': () => () =>
       Promise.reject(Object.assign(new Error(`${marker}\n    at ${marker}`), { detail: marker, query: marker })),
   }

@@ -5,6 +5,7 @@ import t from 'tap'
 import type { Test } from 'tap'
 import { auditEntries, intelligence, interests } from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
+import { signAgreement } from '../../server/cli/cast.ts'
 import { issueToken } from '../../server/http/token.ts'
 import type { Hub } from '../../server/hub.ts'
 import { importRatings } from '../../server/intelligence/imported-ratings.ts'
@@ -96,6 +97,7 @@ async function world(t: Test): Promise<World> {
   await hub.database.transaction(async (tx) => {
     await bringOrganisations(tx, hub)
     await registerOrganisation(tx, hub, hubActor, { id: 'QOP', kind: 'icb', name: 'An ICB', gss: 'E54000057' })
+    await signAgreement(tx, hub, ['CQC', 'E08000002', 'E08000004', 'E08000035', 'QOP'])
     const sinks = {
       ratings: (_: unknown, found: Parameters<typeof importRatings>[2]) => importRatings(tx, hub, found),
       visits: async () => 0,
