@@ -4,8 +4,9 @@ import type { Period } from '../policy/dates.ts'
 import type { Deadline, DeadlinePlace } from '../policy/deadline.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
+import { deadlinesOf as consultationDeadlines } from '../consultations/queries.ts'
 import { deadlinesOf as contradictionDeadlines } from '../contradictions/queries.ts'
-import { deadlinesOf as intelligenceDeadlines } from '../intelligence/queries.ts'
+import { bodyDeadlinesOf, deadlinesOf as intelligenceDeadlines } from '../intelligence/queries.ts'
 import { deadlinesOf as visitDeadlines } from '../visits/queries.ts'
 
 type Source = (
@@ -16,7 +17,13 @@ type Source = (
   span: Period,
 ) => Promise<readonly Deadline[]>
 
-const sources: readonly Source[] = [visitDeadlines, contradictionDeadlines, intelligenceDeadlines]
+const sources: readonly Source[] = [
+  visitDeadlines,
+  contradictionDeadlines,
+  intelligenceDeadlines,
+  bodyDeadlinesOf,
+  consultationDeadlines,
+]
 
 /** In no order. */
 export async function deadlinesAt(

@@ -1,38 +1,27 @@
 // Reading intelligence: every query starts from what the viewer may read, and what it finds is judged a second time.
-import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { contains } from '../../db/dialect.ts'
 import { intelligence, locations } from '../../db/tables.ts'
 import { mayRead, releasedSql } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import { areaSql, concernsCouncilSql, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { judged, listed, select, type ReadItem } from './judged.ts'
+import { beyond, matching, type Filters, type Page } from './matching.ts'
 
 // What other slices look at.
+export { bodyDeadlinesOf } from './body-deadlines.ts'
 export { deadlinesOf } from './stage-deadlines.ts'
 export { withEntitlement } from './documents.ts'
 export type { ReadItem } from './judged.ts'
+export type { Filters, Page } from './matching.ts'
+export { repliesTo } from './reply-list.ts'
+export { searchIntelligence } from './search.ts'
+export { historyOf } from './version-list.ts'
 export { itemIds, itemsInTime, readingAt, versionAt } from './in-time.ts'
 export type { ItemInTime, Look, Reading } from './in-time.ts'
 export { circumstancesAt, circumstancesByLocation, findingsNear } from './found.ts'
 export type { FoundFinding, PlaceCircumstances, PlaceEvent } from './found.ts'
-
-export interface Filters {
-  readonly type?: string
-  /** What restricts placements on this day or later. */
-  readonly restrictsOn?: string
-  readonly topic?: string
-  readonly from?: string
-  readonly to?: string
-  readonly severity?: string
-}
-
-export interface Page {
-  readonly limit: number
-  /** The last item of the page before: `[observedOn, id]`, or `[stageAt, id]` where that is the order. */
-  readonly after?: readonly [string, string]
-}
 
 export async function intelligenceById(
   read: Reader,
@@ -139,25 +128,4 @@ export async function intelligenceInArea(
   )
   const rows = await listed(read, viewer, where, limit, [desc(i.stageAt), desc(i.id)])
   return judged(read, viewer, now, rows, new Map())
-}
-
-export function matching(filters: Filters): SQL | undefined {
-  const i = intelligence
-  return and(
-    filters.type === undefined ? undefined : eq(i.type, filters.type),
-    filters.restrictsOn === undefined ? undefined : gte(i.restrictsUntil, filters.restrictsOn),
-    filters.topic === undefined ? undefined : contains(i.topics, `|${filters.topic}|`),
-    filters.from === undefined ? undefined : gte(i.observedOn, filters.from),
-    filters.to === undefined ? undefined : lte(i.observedOn, filters.to),
-    filters.severity === undefined ? undefined : eq(i.severity, filters.severity),
-  )
-}
-
-export function beyond({ after }: Page): SQL | undefined {
-  if (after === undefined) return undefined
-  const [observedOn, id] = after
-  return and(
-    lte(intelligence.observedOn, observedOn),
-    or(lt(intelligence.observedOn, observedOn), and(eq(intelligence.observedOn, observedOn), lt(intelligence.id, id))),
-  )
 }

@@ -154,7 +154,6 @@ export interface RatingScheme extends Named {
 /** A statutory instrument and its regulations: a number alone says nothing. */
 export interface Instrument {
   readonly instrument: string
-  readonly name: string
   readonly shortName: string
   readonly regulations: readonly { readonly number: string; readonly name: string; readonly notification?: true }[]
 }
@@ -175,6 +174,11 @@ export type ClockName =
   | 'contradiction-answer'
   | 'feed-cancellations'
   | 'idempotency-keys'
+  | 'freedom-of-information-request'
+  | 'freedom-of-information-consultation'
+  | 'subject-access-request'
+  | 'subject-access-consultation'
+  | 'staff-identifiers'
 
 export interface ClockPeriod {
   readonly value: number
@@ -187,6 +191,16 @@ export interface Agreement {
   readonly date: string
   readonly title: string
   readonly summary: string
+}
+
+/** A ground on which a body may withhold what it was asked for. */
+export interface Exemption {
+  /** As people call it for short: `foia-31`, `dpa-2-7`. */
+  readonly code: string
+  readonly name: string
+  /** To which requests it can be an answer. */
+  readonly kinds: readonly ('subject-access' | 'freedom-of-information')[]
+  readonly source: string
 }
 
 /** What each file holds, by the file's name. */
@@ -218,6 +232,7 @@ interface Files {
   clocks: { readonly clocks: readonly (ClockPeriod & { readonly slug: ClockName; readonly name: string })[] }
   evidence: { readonly items: readonly (Named & { readonly topics: readonly string[] })[] }
   'bank-holidays': { readonly from: number; readonly to: number; readonly days: readonly { readonly date: string }[] }
+  exemptions: { readonly exemptions: readonly Exemption[] }
   regulations: { readonly instruments: readonly Instrument[] }
   'rating-schemes': { readonly schemes: readonly RatingScheme[] }
   gateways: { readonly gateways: readonly (Named & { readonly effect: 'permits' | 'requires' | 'restricts' })[] }

@@ -215,6 +215,24 @@ t.test('brokerage reads what restricts placements, and no other contract action'
   t.equal(pack.json().restrictions.items.length, 2, 'what is over is in no pack')
 })
 
+t.test('days in a plan and in a notice stand in the calendar of those who may read them', async (t) => {
+  const hub = await openCastHub(t)
+  const done = { what: 'Buy a hoist.', topic: 'premises-equipment', due: '2026-10-20', state: 'done' }
+  await send(hub, 'manager', 'improvement-plan', { actions: [done, ...plan.actions] })
+  const notice = { ...example('enforcement-notice', 'valid-shortest'), complyBy: '2026-12-01' }
+  await send(hub, 'inspector', 'enforcement-notice', notice)
+  const due = async (who: CastName, path: string) => {
+    const told = await hub.ask(who, { method: 'GET', url: `/v1/${path}/calendar?from=2026-10-12&to=2027-02-01` })
+    const { items } = told.json() as { items: { deadline?: { date: string; what: string } }[] }
+    return items.flatMap(({ deadline }) => (deadline === undefined ? [] : [`${deadline.date} ${deadline.what}`])).sort()
+  }
+  const both = ['2026-11-01 Count medicines.', '2026-12-01 Comply with the notice.']
+  t.strictSame(await due('manager', `providers/${bodies.meadowlark}`), both)
+  t.strictSame(await due('hostMonitor', `locations/${homes.rosebank}`), both)
+  t.strictSame(await due('placingMonitor', `locations/${homes.rosebank}`), both.slice(0, 1), 'the notice is not for it')
+  t.strictSame(await due('outsideMonitor', `locations/${homes.rosebank}`), [])
+})
+
 t.test('a new type is a schema, examples and a row', async (t) => {
   const root = mkdtempSync(join(tmpdir(), 'accord-type-'))
   t.teardown(() => rmSync(root, { recursive: true, force: true }))

@@ -9,7 +9,8 @@ import type { Hub } from '../../server/hub.ts'
 import { toViewer } from '../../server/http/viewer.ts'
 import { audienceClasses } from '../../server/policy/audience.ts'
 import { permits } from '../../server/policy/condition.ts'
-import { intelligenceFacts, intelligencePolicy, mayRead } from '../../server/policy/intelligence-rules.ts'
+import { intelligencePolicy } from '../../server/policy/intelligence-policy.ts'
+import { intelligenceFacts, mayRead } from '../../server/policy/intelligence-rules.ts'
 import { momentOf, type Moment } from '../../server/policy/moment.ts'
 import { profileFor, sourceCategories, typeProfiles } from '../../server/policy/reference.ts'
 import { keptFor, mayReadWhole } from '../../server/policy/reduced.ts'
@@ -191,7 +192,14 @@ function count(ground: string): void {
 
 function asRow(item: Item) {
   const { source: sourceCategory, location: locationId, provider: providerId } = item
-  return { ...item, sourceCategory, locationId, providerId, restrictsUntil: item.restricts, audience: bitsOf(item.audience) }
+  return {
+    ...item,
+    sourceCategory,
+    locationId,
+    providerId,
+    restrictsUntil: item.restricts,
+    audience: bitsOf(item.audience),
+  }
 }
 
 function asVisitRow(visit: PlannedVisit) {
@@ -208,7 +216,6 @@ function isNamed(item: Item, { organisation, subject }: Person): boolean {
 function isNamedInPerson(item: Item, { organisation, subject }: Person): boolean {
   return item.named.some((named) => named.organisation === organisation && named.people?.includes(subject) === true)
 }
-
 
 t.test("the profiles' ceilings are those of the protocol's table", async (t) => {
   const kinds: readonly OrganisationKind[] = ['regulator', 'council', 'icb', 'healthwatch', 'provider']
