@@ -23,6 +23,8 @@ const get = (url: string) => async (): Promise<Ask> => ({ method: 'GET', url })
 const rosebank = `/v1/locations/${homes.rosebank}`
 const meadowlark = `/v1/providers/${bodies.meadowlark}`
 
+let batches = 0
+
 /** What these are about is Rochdale's, unless said otherwise: its contract monitor has planned or sent it. */
 export const wellFormed: Readonly<Record<string, Prepare>> = {
   findLocations: get('/v1/locations?q=rose'),
@@ -136,6 +138,14 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
     return { method: 'GET', url: '/v1/statistics/burden' }
   },
   listBurdenDecisions: get('/v1/statistics/burden/decisions'),
+  submitIntelligenceBatch: async (_hub, who) => ({
+    method: 'POST',
+    url: '/v1/intelligence:batch',
+    headers: { 'content-type': 'application/x-ndjson' },
+    // Never twice the same: a row that was sent before changes nothing.
+    body: JSON.stringify({ ...itemOf(who), sourceId: `in a batch ${(batches += 1)}` }),
+  }),
+  readIntelligenceTemplate: get('/v1/intelligence-templates/finding'),
   submitIntelligence: async (_hub, who) => ({ method: 'POST', url: '/v1/intelligence', body: itemOf(who) }),
   readIntelligence: async (hub) => ({ method: 'GET', url: `/v1/intelligence/${await sent(hub)}` }),
   changeIntelligence: async (hub) => {

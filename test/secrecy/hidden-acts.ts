@@ -6,10 +6,12 @@ import { people } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import type { Ask, Person, Told } from '../cast.ts'
 import type { Chooser } from './chooser.ts'
+import { batchOf, createdBy } from './batches.ts'
 import * as write from './contents.ts'
 import { colleague } from './groups.ts'
 import type { Group, SharedVisit } from './groups.ts'
 import { hiddenDecision, type Deciding, type Waiting } from './hidden-decisions.ts'
+import { atTheProvider, takingOn, type HiddenItem, type StageAct } from './hidden-stages.ts'
 import { hiddenItem, hiddenPlan } from './hidden-things.ts'
 import { Guesses, Memory } from './memory.ts'
 import { operations } from './operations.ts'
@@ -28,8 +30,11 @@ interface HiddenVisit {
 export const kindsOfAct = [
   'plan',
   'submit',
+  'bring many',
   'read',
   'withdraw',
+  'take on',
+  'ask the provider',
   'take note',
   'reply',
   'decide',
@@ -66,7 +71,7 @@ export class HiddenActs {
   readonly #shared: readonly SharedVisit[]
   readonly #sharedItems: readonly SharedItem[]
   readonly #visits: HiddenVisit[] = []
-  readonly #items: { readonly who: Person; readonly id: string }[] = []
+  readonly #items: HiddenItem[] = []
   readonly #memories = new Map<string, Memory>()
   #steps = 0
   #at = 0
@@ -85,8 +90,11 @@ export class HiddenActs {
     const acts: Readonly<Record<KindOfAct, () => Promise<boolean>>> = {
       plan: () => this.#plan(),
       submit: () => this.#submit(),
+      'bring many': () => this.#bringMany(),
       read: () => this.#read(),
       withdraw: () => this.#withdraw(),
+      'take on': () => this.#stage(takingOn(this.#choose, this.#items)),
+      'ask the provider': () => this.#stage(atTheProvider(this.#choose, this.#items, this.#today())),
       'take note': () => this.#takeNote(),
       reply: () => this.#reply(),
       decide: () => this.#decide('proceed'),
@@ -129,8 +137,20 @@ export class HiddenActs {
     if (told.statusCode !== 201) return false
     const { id } = JSON.parse(told.body) as { id: string }
     this.guesses.items.push(id)
-    this.#items.push({ who: kind.who, id })
+    this.#items.push({ who: kind.who, id, kind })
     return true
+  }
+
+  async #bringMany(): Promise<boolean> {
+    const kind = this.#choose.pick(this.#group.items)
+    const ask = batchOf([1, 2].map(() => hiddenItem(this.#choose, kind, this.#at)))
+    const told = await this.#ask(kind.who, 'submitIntelligenceBatch', ask)
+    const created = told.statusCode === 200 ? createdBy(ask, told.body) : []
+    for (const { id } of created) {
+      this.guesses.items.push(id)
+      this.#items.push({ who: kind.who, id, kind })
+    }
+    return created.length > 0
   }
 
   async #withdraw(): Promise<boolean> {
@@ -153,6 +173,10 @@ export class HiddenActs {
     const url = `/v1/intelligence/${item.id}/withdrawal`
     await this.#ask(item.who, 'withdrawIntelligence', { method: 'PUT', url, body: { reason: 'inaccurate' } })
     return (await this.#ask(who, 'acknowledgeWithdrawal', acknowledge(item.id))).statusCode === 200
+  }
+
+  async #stage(act: StageAct | undefined): Promise<boolean> {
+    return act !== undefined && (await this.#ask(act.who, act.operation, act.ask)).statusCode === 200
   }
 
   /** Whoever may read it disputes it, and its originator answers. */

@@ -1,4 +1,5 @@
 // What one person has come to know in a session: only from their own answers.
+import { createdBy } from './batches.ts'
 import type { Ask, Told } from '../cast.ts'
 
 export interface OwnVisit {
@@ -63,6 +64,9 @@ export class Memory {
     this.#walk(JSON.parse(told.body))
     if (operation === 'proposeAnswer') this.proposals.delete((JSON.parse(told.body) as { id: string }).id)
     if (operation === 'makeCalendarFeed') this.#subscribe(JSON.parse(told.body) as FeedBody)
+    if (operation === 'submitIntelligenceBatch') {
+      for (const { id, sent } of createdBy(ask, told.body)) this.#sent(id, sent)
+    }
     if (operation === 'submitIntelligence') this.#sent((JSON.parse(told.body) as { id: string }).id, ask.body)
     if (['planVisit', 'enterExternalVisit'].includes(operation))
       this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))

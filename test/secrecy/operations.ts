@@ -3,6 +3,7 @@ import { bodies, homes } from '../../server/cli/cast.ts'
 import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Ask } from '../cast.ts'
+import { batchOf } from './batches.ts'
 import * as write from './contents.ts'
 import { evidenceOperations, firstEvidence } from './evidence-and-contradictions.ts'
 import {
@@ -113,6 +114,13 @@ export const operations: Readonly<Record<string, Entry>> = {
   },
   stopEmailDigest: { ask: () => ({ method: 'DELETE', url: '/v1/email-digest' }) },
   submitIntelligence: { weight: 2, ask: (s) => keyed(s, { method: 'POST', url: '/v1/intelligence', body: item(s) }) },
+  submitIntelligenceBatch: {
+    ask: (s) => batchOf([item(s), item(s)], s.choose.chance(0.2) ? '?dryRun=true' : ''),
+  },
+  readIntelligenceTemplate: {
+    open: true,
+    ask: (s) => get(s, `/v1/intelligence-templates/${s.choose.pick(['finding', 'concern', 'pamms-2024', 'nothing'])}`),
+  },
   readIntelligence: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}`) },
   ...versionOperations,
   withdrawIntelligence: {

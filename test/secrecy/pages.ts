@@ -152,6 +152,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /providers/:id/information.csv': { ask: (s) => get(s, `/providers/${provider(s)}/information.csv`) },
   'GET /findings/upload': { ask: (s) => get(s, '/findings/upload') },
   'GET /findings/upload/template.csv': { ask: (s) => get(s, '/findings/upload/template.csv') },
+  'GET /findings/upload/template.xlsx': { ask: (s) => get(s, '/findings/upload/template.xlsx?of=concern') },
   'POST /findings/upload': {
     redirects: true,
     ask: (s) => ({ method: 'POST', url: '/findings/upload', file: sheet(s) }),

@@ -196,8 +196,9 @@ export const rows: readonly (Row | FileRow)[] = [
   { who: 'hostMonitor', url: '/email', title: 'E-mail' },
   { who: 'manager', url: '/email', title: 'E-mail' },
   { who: null, url: '/email/stop/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', title: 'Stop these e-mails' },
-  { who: 'hostMonitor', url: '/findings/upload', title: 'Upload a spreadsheet of findings' },
+  { who: 'hostMonitor', url: '/findings/upload', title: 'Upload a spreadsheet' },
   { who: 'hostMonitor', url: '/findings/upload/template.csv', file: 'text/csv' },
+  { who: 'hostMonitor', url: '/findings/upload?of=pamms-2024', title: 'Upload a spreadsheet' },
   {
     who: 'hostMonitor',
     url: ({ upload }) => `/findings/upload/${upload}`,
