@@ -1,10 +1,13 @@
 // What the demonstration's bodies do, as data: days count from the day on which it starts.
 import type { Submission } from '../intelligence/submission.ts'
 import type { VisitPlan } from '../visits/plan.ts'
-import { homes, type CastName } from './cast.ts'
+import { bodies, homes, type CastName } from './cast.ts'
+import { demoAssessment, demoNotice, demoPlan, demoRestriction } from './demo-bodies.ts'
 
 export interface DemoItem extends Omit<Submission, 'subject' | 'observedOn'> {
-  readonly home: string
+  /** What it is about: a home, or a council where there is none. */
+  readonly home?: string
+  readonly council?: string
   readonly daysAgo: number
 }
 
@@ -81,6 +84,59 @@ export const demoItems: readonly (readonly [CastName, DemoItem])[] = [
       topics: ['medicines', 'governance', 'staffing-training'],
       daysAgo: 60,
       body: { scheme: 'cqc', version: '2014', overall: 'good', assessedOn: '2026-09-22' },
+    },
+  ],
+  [
+    'inspector',
+    { type: 'enforcement-notice', home: homes.fernhillLodge, topics: ['records'], daysAgo: 50, body: demoNotice },
+  ],
+  [
+    'hostMonitor',
+    { type: 'contract-action', home: homes.fernhillLodge, topics: ['records'], daysAgo: 45, body: demoRestriction },
+  ],
+  [
+    'otherManager',
+    { type: 'improvement-plan', home: homes.fernhillLodge, topics: ['records'], daysAgo: 44, body: demoPlan },
+  ],
+  [
+    'hostMonitor',
+    {
+      type: 'inspection-request',
+      home: homes.fernhillLodge,
+      topics: ['records'],
+      daysAgo: 46,
+      body: { narrative: 'Records were missing on two visits in a row.', urgency: 'soon', keyQuestions: ['well-led'] },
+    },
+  ],
+  [
+    'healthwatchLead',
+    {
+      type: 'good-practice',
+      home: homes.calderView,
+      topics: ['lived-experience'],
+      daysAgo: 70,
+      body: { narrative: 'Relatives and staff plan the week together, and everybody knows what is on.' },
+    },
+  ],
+  [
+    'inspector',
+    {
+      type: 'notification-summary',
+      home: homes.calderView,
+      topics: ['premises-equipment'],
+      daysAgo: 65,
+      body: { regulation: { instrument: 'SI 2009/3112', number: '18' }, notifiedOn: '2026-08-03' },
+    },
+  ],
+  [
+    'inspector',
+    {
+      type: 'council-assessment',
+      stage: 'published',
+      council: bodies.rochdale,
+      topics: ['governance', 'safeguarding'],
+      daysAgo: 80,
+      body: demoAssessment,
     },
   ],
 ]

@@ -19,8 +19,9 @@ export async function prepareDemo(hub: Hub): Promise<void> {
   if ((await locationById(hub.database.read, homes.rosebank)) !== undefined) return
   await bringCast(hub)
   const { today } = momentOf(hub.clock)
-  for (const [who, { home, daysAgo, ...item }] of demoItems) {
-    const sent = { ...item, subject: { location: home }, observedOn: addDays(today, -daysAgo) }
+  for (const [who, { home, council, daysAgo, ...item }] of demoItems) {
+    const subject = home === undefined ? { council: council ?? '' } : { location: home }
+    const sent = { ...item, subject, observedOn: addDays(today, -daysAgo) }
     await hub.database.transaction((tx) => submitIntelligence(tx, hub, castViewer(who), sent))
   }
   for (const [who, { inDays, ...visit }, confirmed] of demoVisits) {

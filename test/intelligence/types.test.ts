@@ -219,7 +219,8 @@ t.test('days in a plan and in a notice stand in the calendar of those who may re
   const hub = await openCastHub(t)
   const done = { what: 'Buy a hoist.', topic: 'premises-equipment', due: '2026-10-20', state: 'done' }
   await send(hub, 'manager', 'improvement-plan', { actions: [done, ...plan.actions] })
-  const notice = { ...example('enforcement-notice', 'valid-shortest'), complyBy: '2026-12-01' }
+  const shortest = example('enforcement-notice', 'valid-shortest')
+  const notice = { ...shortest, kind: 'requirement-notice', complyBy: '2026-12-01' }
   await send(hub, 'inspector', 'enforcement-notice', notice)
   const due = async (who: CastName, path: string) => {
     const told = await hub.ask(who, { method: 'GET', url: `/v1/${path}/calendar?from=2026-10-12&to=2027-02-01` })
