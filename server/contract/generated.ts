@@ -1348,6 +1348,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intelligence/{id}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an item’s originator before you disclose it
+         * @description For a body that has a request under the right of access or the Freedom of Information Act 2000 for what it holds. By asking you tell the originator that you hold the item. The decision stays with you.
+         */
+        post: operations["askOriginator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consultations
+         * @description What your organisation asked and what it is asked: the open ones first, by the day on which they are due, then the others, latest first.
+         */
+        get: operations["listConsultations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a consultation
+         * @description For the body that asked and the originator. It stays when the item is withdrawn or hidden, and tells nothing of what that says.
+         */
+        get: operations["readConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a consultation
+         * @description The originator says what it would do, and which exemptions it sees. Another answer takes its place until the other body has decided.
+         */
+        put: operations["answerConsultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record what you decided
+         * @description By the body that asked, with or without an answer: the legal duty is its own. The originator sees it. Another decision, after a review, takes its place.
+         */
+        put: operations["decideConsultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consultations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a consultation back
+         * @description By the body that asked, until it has decided. The originator sees that it is over.
+         */
+        put: operations["withdrawConsultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subject-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what your organisation holds about a service or a provider
+         * @description All items that your organisation may read, with versions, markings, originators and consultations, and what they say where your own role reads that. Give one of `location`, `provider` and `q`; words are searched in what you read yourself.
+         */
+        get: operations["exportHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export which records bear a member of staff’s identifier
+         * @description For the information-governance lead, of what their own organisation made: for answering the request of a member of its staff.
+         */
+        get: operations["exportStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/external-visits": {
         parameters: {
             query?: never;
@@ -1660,6 +1830,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what your organisation keeps, and until when
+         * @description Its own items, first due first: what they are, and no word of what they say. For those who send them and for its information-governance lead.
+         */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read until when an item is kept
+         * @description For its originator: the day, its reviews and its holds.
+         */
+        get: operations["readRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say until when an item is kept
+         * @description For the information-governance lead of its originator. Another day than its class gives needs a reason. Nobody else is told.
+         */
+        put: operations["reviewRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep an item whatever its day
+         * @description For the information-governance lead of its originator. What is on hold is not erased. Nobody else is told.
+         */
+        put: operations["placeHold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intelligence/{id}/hold-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Release an item from its hold
+         * @description For the information-governance lead of its originator. Its day counts again.
+         */
+        put: operations["releaseHold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was proposed to be erased
+         * @description By people of your organisation, latest first.
+         */
+        get: operations["listPurges"];
+        put?: never;
+        /**
+         * Propose to erase what need not be kept
+         * @description Lists exactly what would go, and changes nothing of it. Another information-governance lead of your organisation has 14 days to confirm it.
+         */
+        post: operations["proposePurge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a purge
+         * @description How many things it lists, who proposed and who confirmed it, and how far it has come.
+         */
+        get: operations["readPurge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purges/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a purge erases
+         * @description In the order in which it goes: no word of what it says, and nobody’s name.
+         */
+        get: operations["listPurgeItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purges/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm a purge
+         * @description By another person than the one who proposed it, with the digest of the list that they have seen. What it lists is erased for everybody and for good; if any of it has changed since, nothing is.
+         */
+        put: operations["confirmPurge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -1925,6 +2293,18 @@ export interface components {
         CalendarFeedMade: components["schemas"]["calendar-feed-made"];
         CalendarFeedRequest: components["schemas"]["calendar-feed-request"];
         CalendarFeed: components["schemas"]["calendar-feed"];
+        RetentionRecordList: components["schemas"]["retention-record-list"];
+        RetentionRecord: components["schemas"]["retention-record"];
+        Retention: components["schemas"]["retention"];
+        RetentionReviewRequest: components["schemas"]["retention-review"];
+        RetentionHoldRequest: components["schemas"]["retention-hold"];
+        RetentionHoldRelease: components["schemas"]["retention-hold-release"];
+        PurgeList: components["schemas"]["purge-list"];
+        PurgeProposal: components["schemas"]["purge-proposal"];
+        Purge: components["schemas"]["purge"];
+        PurgeItemList: components["schemas"]["purge-item-list"];
+        PurgeItem: components["schemas"]["purge-item"];
+        PurgeConfirmation: components["schemas"]["purge-confirmation"];
         AuditCheckpointList: components["schemas"]["audit-checkpoint-list"];
         AuditCheckpoint: components["schemas"]["audit-checkpoint"];
         AuditEntryList: components["schemas"]["audit-entry-list"];
@@ -1944,6 +2324,15 @@ export interface components {
         ContradictionRegistration: components["schemas"]["contradiction-registration"];
         ContradictionWithdrawal: components["schemas"]["contradiction-withdrawal"];
         Contradiction: components["schemas"]["contradiction"];
+        ConsultationRequest: components["schemas"]["consultation-request"];
+        ConsultationAnswer: components["schemas"]["consultation-answer"];
+        ConsultationDecision: components["schemas"]["consultation-decision"];
+        ConsultationList: components["schemas"]["consultation-list"];
+        Consultation: components["schemas"]["consultation"];
+        HeldItemList: components["schemas"]["held-item-list"];
+        HeldItem: components["schemas"]["held-item"];
+        StaffRecordList: components["schemas"]["staff-record-list"];
+        StaffRecord: components["schemas"]["staff-record"];
         DisclosureList: components["schemas"]["disclosure-list"];
         DisclosureMonthList: components["schemas"]["disclosure-month-list"];
         DisclosureMonth: components["schemas"]["disclosure-month"];
@@ -3364,6 +3753,7 @@ export interface components {
             /** @enum {string} */
             answer: "accept" | "comments";
             comments?: components["schemas"]["Comment"][];
+            acknowledge?: components["schemas"]["Acknowledgements"];
             $defs: {
                 /**
                  * ProviderComment
@@ -4782,6 +5172,259 @@ export interface components {
             reason: "settled" | "no-longer-applies" | "entered-by-mistake";
         };
         /**
+         * ConsultationRequest
+         * @description Ask an item's originator before you disclose it: you have a request for what you hold.
+         */
+        "consultation-request": {
+            /**
+             * @description The right of access of UK GDPR article 15, or the Freedom of Information Act 2000.
+             * @enum {string}
+             */
+            kind: "subject-access" | "freedom-of-information";
+            /** @description Your own reference of the request. Nobody's name. */
+            reference: string;
+            /** @description When your organisation received the request; not in the future, and at most a year ago. */
+            receivedOn: components["schemas"]["Date"];
+        };
+        /**
+         * ConsultedItem
+         * @description What is told of the item for good, also when it has been withdrawn or hidden.
+         */
+        ConsultedItem: {
+            id: components["schemas"]["Id"];
+            type: components["schemas"]["Slug"];
+            location?: components["schemas"]["CqcId"];
+            council?: components["schemas"]["OrganisationId"];
+            /** @description Whether you can read the item, or what is left of it, yourself today. */
+            readable: boolean;
+        };
+        /**
+         * ConsultationAnswered
+         * @description What the originator answered.
+         */
+        Answered: {
+            /** @enum {string} */
+            view: "disclose" | "withhold" | "part";
+            /** @description Codes of `/schemas/reference/exemptions.json` that fit the kind of request; none with `disclose`. */
+            exemptions: components["schemas"]["Slug"][];
+            /** @description Why, in words. Nothing that identifies a person. */
+            note?: string;
+            answeredOn: components["schemas"]["Date"];
+        };
+        /**
+         * ConsultationDecided
+         * @description What the asking body decided.
+         */
+        Decided: {
+            /** @enum {string} */
+            outcome: "disclosed" | "withheld" | "part";
+            decidedOn: components["schemas"]["Date"];
+        };
+        /**
+         * Consultation
+         * @description A body that has a request for what it holds asks the item's originator. Only these two see it.
+         */
+        consultation: {
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["ConsultedItem"];
+            askedBy: components["schemas"]["OrganisationName"];
+            originator: components["schemas"]["OrganisationName"];
+            /**
+             * @description The right of access of UK GDPR article 15, or the Freedom of Information Act 2000.
+             * @enum {string}
+             */
+            kind: "subject-access" | "freedom-of-information";
+            /** @description The asking body's own reference of the request. */
+            reference: string;
+            receivedOn: components["schemas"]["Date"];
+            askedOn: components["schemas"]["Date"];
+            /** @description The last day for the originator's answer: its part of the asking body's time, as `/schemas/reference/clocks.json` has it. */
+            dueOn: components["schemas"]["Date"];
+            /** @description The last day on which the asking body has to answer the request, as the law has it without an extension. */
+            requestDueOn: components["schemas"]["Date"];
+            /** @enum {string} */
+            state: "open" | "overdue" | "answered" | "decided" | "withdrawn";
+            answer?: components["schemas"]["Answered"];
+            decision?: components["schemas"]["Decided"];
+            withdrawnOn?: components["schemas"]["Date"];
+            $defs: {
+                /**
+                 * ConsultedItem
+                 * @description What is told of the item for good, also when it has been withdrawn or hidden.
+                 */
+                ConsultedItem: {
+                    id: components["schemas"]["Id"];
+                    type: components["schemas"]["Slug"];
+                    location?: components["schemas"]["CqcId"];
+                    council?: components["schemas"]["OrganisationId"];
+                    /** @description Whether you can read the item, or what is left of it, yourself today. */
+                    readable: boolean;
+                };
+                /**
+                 * ConsultationAnswered
+                 * @description What the originator answered.
+                 */
+                Answered: {
+                    /** @enum {string} */
+                    view: "disclose" | "withhold" | "part";
+                    /** @description Codes of `/schemas/reference/exemptions.json` that fit the kind of request; none with `disclose`. */
+                    exemptions: components["schemas"]["Slug"][];
+                    /** @description Why, in words. Nothing that identifies a person. */
+                    note?: string;
+                    answeredOn: components["schemas"]["Date"];
+                };
+                /**
+                 * ConsultationDecided
+                 * @description What the asking body decided.
+                 */
+                Decided: {
+                    /** @enum {string} */
+                    outcome: "disclosed" | "withheld" | "part";
+                    decidedOn: components["schemas"]["Date"];
+                };
+            };
+        };
+        /**
+         * ConsultationList
+         * @description Consultations of your organisation: the open ones first, by the day on which they are due; then the others, latest first.
+         */
+        "consultation-list": {
+            items: components["schemas"]["consultation"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * ConsultationAnswer
+         * @description The originator's view. The decision stays with the body that has the request.
+         */
+        "consultation-answer": {
+            /** @enum {string} */
+            view: "disclose" | "withhold" | "part";
+            /** @description Codes of `/schemas/reference/exemptions.json` that fit the kind of request; none with `disclose`. */
+            exemptions?: components["schemas"]["Slug"][];
+            /** @description Why, in words. Nothing that identifies a person. */
+            note?: string;
+        };
+        /**
+         * ConsultationDecision
+         * @description What the body that has the request decided.
+         */
+        "consultation-decision": {
+            /** @enum {string} */
+            outcome: "disclosed" | "withheld" | "part";
+            /** @description Not in the future, and not before the request was received. */
+            decidedOn: components["schemas"]["Date"];
+        };
+        /** @enum {string} */
+        stage: "draft" | "with-provider" | "shared" | "published";
+        /**
+         * @description Unofficial sources read `information-of-concern` to all but the originator and CQC.
+         * @enum {string}
+         */
+        sourceCategory: "visit" | "document" | "data" | "provider" | "professional" | "worker" | "relative" | "public" | "information-of-concern";
+        /**
+         * SubjectExportVersion
+         * @description A version that the viewer's organisation may read.
+         */
+        SubjectExportVersion: {
+            version: number;
+            changedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * SubjectExportConsultation
+         * @description A consultation of your organisation about it.
+         */
+        SubjectExportConsultation: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description The right of access of UK GDPR article 15, or the Freedom of Information Act 2000.
+             * @enum {string}
+             */
+            kind: "subject-access" | "freedom-of-information";
+            /** @enum {string} */
+            state: "open" | "overdue" | "answered" | "decided" | "withdrawn";
+        };
+        /**
+         * HeldItem
+         * @description An item that your organisation may read. What it says, and what was said to it, only for those whose own role reads it.
+         */
+        "held-item": {
+            id: components["schemas"]["Id"];
+            version: number;
+            type: components["schemas"]["Slug"];
+            stage: components["schemas"]["stage"];
+            subject: components["schemas"]["Subject"];
+            originator: components["schemas"]["OrganisationName"];
+            topics: components["schemas"]["Slug"][];
+            observedOn: components["schemas"]["Date"];
+            marking: components["schemas"]["Marking"];
+            lawfulBasis?: components["schemas"]["LawfulBasis"];
+            sourceCategory: components["schemas"]["sourceCategory"];
+            submittedAt: components["schemas"]["Instant"];
+            /** @description Your organisation is its originator. Of any other, ask the originator before you disclose it. */
+            own: boolean;
+            /** @description Newest first, at most 50. */
+            versions: components["schemas"]["SubjectExportVersion"][];
+            /** @description Latest first, at most 20. */
+            consultations: components["schemas"]["SubjectExportConsultation"][];
+            item?: components["schemas"]["intelligence"];
+            /** @description What was said to it, oldest first, at most 200; more by `GET /v1/intelligence/{id}/replies`. */
+            replies?: components["schemas"]["reply"][];
+            $defs: {
+                /**
+                 * SubjectExportVersion
+                 * @description A version that the viewer's organisation may read.
+                 */
+                SubjectExportVersion: {
+                    version: number;
+                    changedAt: components["schemas"]["Instant"];
+                };
+                /**
+                 * SubjectExportConsultation
+                 * @description A consultation of your organisation about it.
+                 */
+                SubjectExportConsultation: {
+                    id: components["schemas"]["Id"];
+                    /**
+                     * @description The right of access of UK GDPR article 15, or the Freedom of Information Act 2000.
+                     * @enum {string}
+                     */
+                    kind: "subject-access" | "freedom-of-information";
+                    /** @enum {string} */
+                    state: "open" | "overdue" | "answered" | "decided" | "withdrawn";
+                };
+            };
+        };
+        /**
+         * HeldItemList
+         * @description What your organisation may read about a service or a provider, newest observation first. What was withdrawn is not among it.
+         */
+        "held-item-list": {
+            items: components["schemas"]["held-item"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * StaffRecord
+         * @description A record of your organisation that bears the identifier of a member of its staff.
+         */
+        "staff-record": {
+            /** @enum {string} */
+            kind: "audit-entry" | "intelligence" | "intelligence-version" | "intelligence-reply" | "intelligence-withdrawal" | "intelligence-extension" | "withdrawal-acknowledgement" | "named-reader" | "visit" | "overlap-decision" | "offer" | "interest" | "evidence" | "contradiction" | "consultation" | "calendar-feed" | "email-digest";
+            /** @description Its id, or the id of what it belongs to. */
+            id: string;
+            /** @description When; empty where that is not kept. */
+            at: string;
+            /** @description What the person did, or is: an action of the audit, or `made`, `changed`, `answered`… */
+            what: string;
+        };
+        /**
+         * StaffRecordList
+         * @description Records that bear the identifier, kind by kind, oldest first.
+         */
+        "staff-record-list": {
+            items: components["schemas"]["staff-record"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
          * ExternalBody
          * @description Who comes. A body, not a person.
          */
@@ -5308,6 +5951,219 @@ export interface components {
             }[];
         };
         /**
+         * RetentionRecord
+         * @description A record of your organisation: what it is and until when it is kept. No word of what it says.
+         */
+        "retention-record": {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "intelligence";
+            /** @description Its type: `finding`, `rating`… */
+            type: components["schemas"]["Slug"];
+            subject: components["schemas"]["Subject"];
+            /** @description What the service or the council is called. */
+            place: string;
+            observedOn: components["schemas"]["Date"];
+            /** @description `/schemas/reference/profiles.json` lists the classes. */
+            retentionClass: components["schemas"]["Slug"];
+            /** @description The day from which it need not be kept any more, as it was last decided. */
+            keepUntil: components["schemas"]["Date"];
+            /** @description The day that its class gives. */
+            usuallyUntil: components["schemas"]["Date"];
+            /** @description Whether it is needed for a claim, an inquiry or the like: it is not erased, whatever the day. */
+            onHold: boolean;
+            /** @description Whether it was taken back: what it said is still kept. */
+            withdrawn: boolean;
+        };
+        /**
+         * RetentionRecordList
+         * @description A page of records, first due first.
+         */
+        "retention-record-list": {
+            items: components["schemas"]["retention-record"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * Retention
+         * @description A record of your organisation, with what was decided about keeping it, latest first.
+         */
+        retention: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "intelligence";
+            /** @description Its type: `finding`, `rating`… */
+            type: components["schemas"]["Slug"];
+            subject: components["schemas"]["Subject"];
+            /** @description What the service or the council is called. */
+            place: string;
+            observedOn: components["schemas"]["Date"];
+            /** @description `/schemas/reference/profiles.json` lists the classes. */
+            retentionClass: components["schemas"]["Slug"];
+            /** @description The day from which it need not be kept any more, as it was last decided. */
+            keepUntil: components["schemas"]["Date"];
+            /** @description The day that its class gives. */
+            usuallyUntil: components["schemas"]["Date"];
+            /** @description Whether it is needed for a claim, an inquiry or the like: it is not erased, whatever the day. */
+            onHold: boolean;
+            /** @description Whether it was taken back: what it said is still kept. */
+            withdrawn: boolean;
+            reviews: {
+                keepUntilBefore: components["schemas"]["Date"];
+                keepUntil: components["schemas"]["Date"];
+                /** @description Why it is another day than the class gives. */
+                reason?: string;
+                /** @description Who looked. */
+                reviewedBy: string;
+                reviewedAt: components["schemas"]["Instant"];
+            }[];
+            holds: {
+                /** @description Why. */
+                reason: string;
+                /** @description Of the claim, the inquiry or the request. */
+                reference: string;
+                /** @description Who placed it. */
+                placedBy: string;
+                placedAt: components["schemas"]["Instant"];
+                /** @description Why it was released. */
+                releaseReason?: string;
+                /** @description Who released it. */
+                releasedBy?: string;
+                releasedAt?: components["schemas"]["Instant"];
+            }[];
+        };
+        /**
+         * RetentionReviewRequest
+         * @description Until when a record is to be kept.
+         */
+        "retention-review": {
+            /** @description The day from which it need not be kept any more: today or later, at most 25 years ahead. */
+            keepUntil: components["schemas"]["Date"];
+            /** @description Required where it is another day than the class gives. Without personal data. */
+            reason?: string;
+        };
+        /**
+         * RetentionHoldRequest
+         * @description Why a record is not to be erased.
+         */
+        "retention-hold": {
+            /** @description Without personal data. */
+            reason: string;
+            /** @description Of the claim, the inquiry or the request. */
+            reference: string;
+        };
+        /**
+         * RetentionHoldRelease
+         * @description Why a record is held no longer.
+         */
+        "retention-hold-release": {
+            /** @description Without personal data. */
+            reason: string;
+        };
+        /**
+         * Purge
+         * @description What one person proposed to erase, and how far that has come.
+         */
+        purge: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description `intelligence`: items, with all that belongs to them. `staff-identifiers`: who did something, in records and in the audit.
+             * @enum {string}
+             */
+            kind: "intelligence" | "staff-identifiers";
+            before: components["schemas"]["Date"];
+            /** @description Only these retention classes; all of them if not said. */
+            classes: components["schemas"]["Slug"][];
+            /**
+             * @description `proposed`, `lapsed` where nobody confirmed it in time, `confirmed` while it is carried out, `done`.
+             * @enum {string}
+             */
+            status: "proposed" | "lapsed" | "confirmed" | "done";
+            /** @description How many things it lists: 10,000 at the most. */
+            size: number;
+            /** @description Of its list: send it with the confirmation. */
+            digest: string;
+            /** @description Who proposed it. */
+            proposedBy: string;
+            proposedAt: components["schemas"]["Instant"];
+            /** @description The last day on which another person can confirm it. */
+            confirmBy: components["schemas"]["Date"];
+            /** @description Who confirmed it. */
+            confirmedBy?: string;
+            confirmedAt?: components["schemas"]["Instant"];
+            doneAt?: components["schemas"]["Instant"];
+            /** @description How many are erased. What was put on hold or changed after the confirmation stays. */
+            gone: number;
+        };
+        /**
+         * PurgeList
+         * @description A page of purges, latest first.
+         */
+        "purge-list": {
+            items: components["schemas"]["purge"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * PurgeProposal
+         * @description What is to be erased.
+         */
+        "purge-proposal": {
+            /** @description Items whose day is before this one: tomorrow at the latest. Of staff identifiers: what was done before it. */
+            before: components["schemas"]["Date"];
+            /**
+             * @description `intelligence`: items, with all that belongs to them. `staff-identifiers`: who did something, in records and in the audit.
+             * @enum {string}
+             */
+            kind?: "intelligence" | "staff-identifiers";
+            /** @description Only these retention classes; all of them if not said. */
+            classes?: components["schemas"]["Slug"][];
+        };
+        /**
+         * PurgeItem
+         * @description One thing that a purge lists. No word of what it says, and nobody's name.
+         */
+        "purge-item": {
+            /** @description `intelligence`, `audit-entry`, or the place in which somebody's identifier stands: `visit.planned-by`… */
+            kind: string;
+            /** @description Its id; of a place, the keys of its row as a JSON list. */
+            id: string;
+            /**
+             * @description `waiting`, `gone`, or `kept` where it was put on hold or changed since.
+             * @enum {string}
+             */
+            state: "waiting" | "gone" | "kept";
+            /** @description Of an item. */
+            type?: components["schemas"]["Slug"];
+            retentionClass?: components["schemas"]["Slug"];
+            observedOn?: components["schemas"]["Date"];
+            keepUntil?: components["schemas"]["Date"];
+            /** @description When somebody did it. */
+            at?: components["schemas"]["Instant"];
+            /** @description What the entry says was done. */
+            action?: string;
+        };
+        /**
+         * PurgeItemList
+         * @description A page of what a purge lists, in the order in which it goes.
+         */
+        "purge-item-list": {
+            items: components["schemas"]["purge-item"][];
+            next?: components["schemas"]["Cursor"];
+        };
+        /**
+         * PurgeConfirmation
+         * @description That another person has seen what a purge lists, and agrees.
+         */
+        "purge-confirmation": {
+            /** @description Of the list that they have seen. */
+            digest: string;
+        };
+        /**
          * AuditEntry
          * @description An act of your organisation, as it is on record.
          */
@@ -5335,6 +6191,8 @@ export interface components {
              * @description What else is on record. Never the content of an item.
              */
             details?: Record<string, never>;
+            /** @description There, and true, where its time was over and two people erased what it said: its leaf stays in the log. */
+            erased?: boolean;
             /** @description SHA-256 of the salted entry, base64url: the one that a receipt for this act bears. */
             leaf: string;
             /** @description Its place in your organisation's log, from 0. Not there while it is in none. */
@@ -5377,7 +6235,7 @@ export interface components {
          * @description All that it takes to prove, without the hub, that an entry is in your organisation's log.
          */
         "audit-proof": {
-            /** @description The entry, canonical JSON (RFC 8785), as it was hashed. */
+            /** @description The entry, canonical JSON (RFC 8785), as it was hashed. Empty, and so is the salt, where it was erased: its leaf still proves that it was there. */
             entry: string;
             /** @description 16 bytes, base64url. */
             salt: string;
@@ -8212,6 +9070,278 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    askOriginator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consultation-request"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsultations: {
+        parameters: {
+            query?: {
+                /** @description Both if not said. */
+                asked?: "by-us" | "of-us";
+                /** @description All if not said; the overdue ones are open too. */
+                state?: "open" | "overdue" | "answered" | "decided" | "withdrawn";
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readConsultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consultation-answer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["consultation-decision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportHeld: {
+        parameters: {
+            query?: {
+                /** @description About this location. */
+                location?: components["schemas"]["CqcId"];
+                /** @description About the locations of this provider. */
+                provider?: components["schemas"]["CqcId"];
+                /** @description Words that all have to be there. */
+                q?: string;
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["held-item-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportStaff: {
+        parameters: {
+            query: {
+                /** @description The identifier, as tokens and the audit have it. */
+                subject: string;
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["staff-record-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     enterExternalVisit: {
         parameters: {
             query?: never;
@@ -8863,6 +9993,336 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: {
+                /** @description Only those that need not be kept any more from this day on, or from an earlier one. */
+                due?: components["schemas"]["Date"];
+                /** @description Only this retention class. */
+                class?: components["schemas"]["Slug"];
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["retention-record-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["retention"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["retention-review"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["retention"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["retention-hold"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["retention"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["retention-hold-release"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["retention"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPurges: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purge-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposePurge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key for this request: a second sending with the same key and body gets the first answer (24 hours) */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["purge-proposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPurge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purge"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPurgeItems: {
+        parameters: {
+            query?: {
+                /** @description How many at the most */
+                limit?: components["parameters"]["limit"];
+                /** @description Where to go on, from `next` */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: {
+                /** @description The ETag that you hold */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purge-item-list"];
+                };
+            };
+            /** @description Not changed since the ETag you sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmPurge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["purge-confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purge"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -12,6 +12,7 @@ import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 import { audienceInWords } from './audience-in-words.ts'
 import { bodyRows } from './body-words.ts'
+import { commentTexts } from './comment-fields.ts'
 import { kindsOpenTo } from './replies.ts'
 import { showTombstone } from './tombstone-page.ts'
 
@@ -83,7 +84,11 @@ async function replies(hub: Hub, { ask, viewer, form }: PageCall, id: string) {
     kinds: kinds.filter((kind) => kind !== 'answer' || replies.length > 0),
     openComments: replies.filter(({ kind, open }) => kind === 'comment' && open === true),
     key: newFormKey(hub),
-    questions: form.has('kind') ? questionsIn({ text: form.get('text') }, form) : [],
+    questions: form.has('kind')
+      ? questionsIn({ text: form.get('text') }, form)
+      : form.get('answer') === 'comments'
+        ? questionsIn(commentTexts(form), form)
+        : [],
     filled: Object.fromEntries(form.entries),
   }
 }

@@ -3,12 +3,14 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { subjectNames } from '../organisations/queries.ts'
 import { inWords } from '../policy/dates.ts'
+import { answersIn } from '../web/acknowledging.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
 import { formErrors, readDay } from '../web/form.ts'
-import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
+import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { stageWord, word } from '../web/words.ts'
+import { commentsIn, commentTexts } from './comment-fields.ts'
 import { actOnItem, showItem } from './item-page.ts'
 
 const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: ({ kind }) => kind !== 'provider' }
@@ -101,8 +103,6 @@ function extend(hub: Hub, call: PageCall): Promise<PageAnswer> {
 
 const stale = 'It has changed since you opened it. Look at it again, then choose.'
 
-const mostComments = 3
-
 function answer(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { form, ask } = call
   const said = form.get('answer')
@@ -113,14 +113,8 @@ function answer(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (said === 'comments' && comments.length === 0) {
     return showItem(hub, call, formErrors([['comment-0', 'Write what is not right']]))
   }
-  const body = said === 'accept' ? { answer: said } : { answer: said, comments: comments.map(({ text }) => ({ text })) }
+  const asked = { ...commentTexts(form), ...answersIn(commentTexts(form), form) }
+  const body = said === 'accept' ? { answer: said } : { answer: said, ...asked }
   const places = Object.fromEntries(comments.map(({ field }, at) => [`/comments/${at}`, [field] as const]))
   return actOnItem(hub, call, places, (id) => ask('answerAsProvider', { path: { id }, body }))
-}
-
-/** Those that were filled in, each with its field. */
-function commentsIn(form: Fields): { readonly field: string; readonly text: string }[] {
-  return Array.from({ length: mostComments }, (_, at) => `comment-${at}`)
-    .map((field) => ({ field, text: form.get(field) }))
-    .filter(({ text }) => text !== '')
 }

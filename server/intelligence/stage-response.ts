@@ -7,13 +7,14 @@ import type { components } from '../contract/generated.ts'
 import { changed } from '../events/changed.ts'
 import { newId } from '../events/id.ts'
 import { enterAct } from '../events/record.ts'
+import { checkPersonalData } from '../http/personal-data.ts'
 import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { inWords } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'
-import { personalDataErrors } from '../policy/personal-data.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { hasPassed } from './clock.ts'
+import { acknowledgedIn } from './keep.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
 import { isProviderOf, owesIn } from './stage-clock.ts'
 import { toldAgain } from './stages.ts'
@@ -28,7 +29,7 @@ interface Said {
 
 /**
  * Stops the clock. Sent again it answers as before; it is not changed afterwards, but replies are open. Throws Problem
- * `not-found`, `not-yours`, `invalid`, `personal-data`, `wrong-state` where nothing is asked of the provider, or `clock-passed`.
+ * `not-found`, `not-yours`, `invalid`, `personal-data`, `personal-data-likely`, `wrong-state` where nothing is asked of the provider, or `clock-passed`.
  */
 export async function answerAsProvider(
   tx: Tx,
@@ -57,7 +58,7 @@ export async function answerAsProvider(
   }
   const replies = await insertAnswer(tx, hub, viewer, id, saidIn(sent), now.instant)
   await tx.update(intelligence).set({ answeredAt: now.instant, repliedAt: now.instant }).where(eq(intelligence.id, id))
-  const details = { answer: sent.answer, replies, stage: row.stage, dueOn: row.dueOn }
+  const details = { answer: sent.answer, replies, stage: row.stage, dueOn: row.dueOn, ...acknowledgedIn(sent) }
   await enterAct(tx, hub, viewer, 'intelligence.provider-answered', { kind: 'intelligence', id }, details)
   await changed(tx, hub, 'intelligence', id)
   return item
@@ -91,7 +92,7 @@ async function insertAnswer(
   return rows.map(({ id }) => id)
 }
 
-function checkResponse({ answer, comments = [] }: ProviderResponse, { document }: ReadItem): void {
+function checkResponse({ answer, comments = [], acknowledge }: ProviderResponse, { document }: ReadItem): void {
   const errors: FieldError[] = []
   if (answer === 'accept' && comments.length > 0) {
     errors.push({ pointer: '/comments', detail: 'Leave the comments out, or answer with `comments`.' })
@@ -107,8 +108,7 @@ function checkResponse({ answer, comments = [] }: ProviderResponse, { document }
     if (text.trim() === '') errors.push({ pointer: `/comments/${at}/text`, detail: 'Write what you have to say.' })
   })
   if (errors.length > 0) throw new Problem('invalid', { errors })
-  const personal = personalDataErrors({ comments: comments.map(({ text }) => ({ text })) })
-  if (personal.length > 0) throw new Problem('personal-data', { errors: personal })
+  checkPersonalData({ comments: comments.map(({ text }) => ({ text })) }, acknowledge)
 }
 
 /** Whether a JSON Pointer (RFC 6901) leads to something. */

@@ -93,6 +93,8 @@ t.test('from a draft to what is shared', async (t) => {
     t.match(named.body, /id="comment-2-error"/)
     await checkHtml(t, named.body)
     const said = { answer: 'comments', 'comment-0': 'It was one chart.', 'comment-1': 'And of another week.' }
+    const likely = { answer: 'comments', 'comment-0': 'Mrs Hargreaves signed them.' }
+    t.match(errorsIn(await answer(likely)), [/Say who or what it is/])
     t.equal((await answer(said)).statusCode, 303)
     t.match(textOf(await manager.get(url)), /The provider answered on.*Comment by Meadowlark.*It was one chart/s)
   })
