@@ -374,6 +374,146 @@ export const intelligenceReplies = table(
   (t) => [primaryKey({ columns: [t.itemId, t.position] }), uniqueIndex('replies_by_id').on(t.id)],
 )
 
+// ── Retention ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Each time that somebody looked whether an item is still needed. The day that counts is in the item's row. */
+export const retentionReviews = table(
+  'retention_reviews',
+  {
+    id: text('id').primaryKey(),
+    itemId: text('item_id').notNull(),
+    keepUntilBefore: text('keep_until_before').notNull(),
+    keepUntil: text('keep_until').notNull(),
+    reason: text('reason'),
+    reviewedBy: text('reviewed_by').notNull(),
+    reviewedAt: text('reviewed_at').notNull(),
+  },
+  (t) => [index('retention_reviews_by_item').on(t.itemId, t.reviewedAt, t.id)],
+)
+
+/** Legal holds, those that were released too. An item has one at a time: that it has is also in its row. */
+export const retentionHolds = table(
+  'retention_holds',
+  {
+    id: text('id').primaryKey(),
+    itemId: text('item_id').notNull(),
+    reason: text('reason').notNull(),
+    /** Of the claim, inquiry or request that it is held for. */
+    reference: text('reference').notNull(),
+    placedBy: text('placed_by').notNull(),
+    placedAt: text('placed_at').notNull(),
+    releaseReason: text('release_reason'),
+    releasedBy: text('released_by'),
+    releasedAt: text('released_at'),
+  },
+  (t) => [index('retention_holds_by_item').on(t.itemId, t.placedAt, t.id)],
+)
+
+/** What one person proposes to erase and another confirms. */
+export const purges = table(
+  'purges',
+  {
+    id: text('id').primaryKey(),
+    organisationId: text('organisation_id').notNull(),
+    /** `intelligence` or `staff-identifiers`. */
+    kind: text('kind').notNull(),
+    before: text('before').notNull(),
+    /** Retention classes between bars; empty for all. */
+    classes: text('classes').notNull(),
+    /** `proposed`, `confirmed` or `done`. What nobody confirms lapses after `confirm_by`. */
+    status: text('status').notNull(),
+    size: integer('size').notNull(),
+    /** base64url SHA-256 of its list. */
+    digest: text('digest').notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: text('proposed_at').notNull(),
+    confirmBy: text('confirm_by').notNull(),
+    confirmedBy: text('confirmed_by'),
+    confirmedAt: text('confirmed_at'),
+    doneAt: text('done_at'),
+    /** How many went; the others were put on hold, or changed, after the confirmation. */
+    gone: integer('gone').notNull(),
+  },
+  (t) => [
+    index('purges_by_organisation').on(t.organisationId, t.proposedAt, t.id),
+    index('purges_by_status').on(t.status),
+  ],
+)
+
+/** What a purge takes, in order: no words of it, and nobody's name. */
+export const purgeItems = table(
+  'purge_items',
+  {
+    purgeId: text('purge_id').notNull(),
+    position: integer('position').notNull(),
+    /** `intelligence` or `audit-entry`; of a staff identifier, the place in which it stands. */
+    kind: text('kind').notNull(),
+    itemId: text('item_id').notNull(),
+    /** What is to be the same when it goes: a version, or a leaf. */
+    mark: text('mark').notNull(),
+    /** Its type, class and days, JSON. */
+    document: text('document').notNull(),
+    /** `waiting`, `gone` or `kept`. */
+    state: text('state').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.purgeId, t.position] }),
+    index('purge_items_by_state').on(t.purgeId, t.state, t.position),
+  ],
+)
+
+// ── Right of access and freedom of information ──────────────────────────────────────────────────────────────────────
+
+/** A body that has a request for what it holds asks the item's originator before it decides. For these two alone. */
+export const consultations = table(
+  'consultations',
+  {
+    id: text('id').primaryKey(),
+    /** The item, and what is told of it for good: also after it was withdrawn or hidden from whoever asked. */
+    itemId: text('item_id').notNull(),
+    itemType: text('item_type').notNull(),
+    /** Empty where the item is about a council. */
+    locationId: text('location_id').notNull(),
+    councilId: text('council_id'),
+    asker: text('asker').notNull(),
+    /** The only person of the asker who sees it: of an item that their body as such did not read. */
+    person: text('person'),
+    originator: text('originator').notNull(),
+    /** `subject-access` or `freedom-of-information`. */
+    kind: text('kind').notNull(),
+    /** The asker's own, of its request. */
+    reference: text('reference').notNull(),
+    receivedOn: text('received_on').notNull(),
+    /** The last days for the originator's answer, and for the asker's to whoever made the request. */
+    dueOn: text('due_on').notNull(),
+    requestDueOn: text('request_due_on').notNull(),
+    /** `open`, `answered`, `decided` or `withdrawn`. */
+    status: text('status').notNull(),
+    askedOn: text('asked_on').notNull(),
+    askedAt: text('asked_at').notNull(),
+    askedBy: text('asked_by').notNull(),
+    /** What the originator answered: `disclose`, `withhold` or `part`; the exemptions between bars. */
+    view: text('view'),
+    exemptions: text('exemptions').notNull(),
+    note: text('note'),
+    answeredOn: text('answered_on'),
+    answeredBy: text('answered_by'),
+    /** What the asker decided: `disclosed`, `withheld` or `part`. */
+    outcome: text('outcome'),
+    decidedOn: text('decided_on'),
+    decidedBy: text('decided_by'),
+    withdrawnOn: text('withdrawn_on'),
+    withdrawnBy: text('withdrawn_by'),
+    /** When it last changed. */
+    changedAt: text('changed_at').notNull(),
+  },
+  (t) => [
+    index('consultations_by_asker').on(t.asker, t.status, t.dueOn, t.id),
+    index('consultations_by_originator').on(t.originator, t.status, t.dueOn, t.id),
+    index('consultations_by_item').on(t.itemId, t.askedAt, t.id),
+  ],
+)
+
 // ── Visits ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const visits = table(
@@ -749,6 +889,13 @@ export const auditEntries = table(
     leaf: text('leaf').notNull(),
   },
   (t) => [index('audit_entries_by_organisation').on(t.organisationId, t.at, t.id)],
+)
+
+/** Entries whose text a purge has erased: the leaf stays where it was. The purge's own entry has the digest of this list. */
+export const auditErasures = table(
+  'audit_erasures',
+  { entryId: text('entry_id').primaryKey(), purgeId: text('purge_id').notNull() },
+  (t) => [index('audit_erasures_by_purge').on(t.purgeId, t.entryId)],
 )
 
 /** Entries that the sequencer has yet to link. */

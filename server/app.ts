@@ -13,6 +13,8 @@ import { auditPages } from './audit/pages.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { calendarHandlers } from './calendar/routes.ts'
+import { consultationHandlers } from './consultations/routes.ts'
+import { consultationsWaiting } from './consultations/waiting.ts'
 import { contradictionPages } from './contradictions/pages.ts'
 import { registerPages } from './contradictions/register-page.ts'
 import { contradictionsWaiting } from './contradictions/waiting.ts'
@@ -56,6 +58,8 @@ import { notificationPages, openNotificationPages } from './notifications/pages.
 import { notificationHandlers } from './notifications/routes.ts'
 import { referencePages } from './reference/pages.ts'
 import { referenceHandlers } from './reference/routes.ts'
+import { purgeHandlers } from './retention/purge-routes.ts'
+import { retentionHandlers } from './retention/routes.ts'
 import { statisticsPages } from './statistics/pages.ts'
 import { statisticsHandlers } from './statistics/routes.ts'
 import { dateHandlers } from './visits/date-routes.ts'
@@ -96,11 +100,14 @@ const slices: readonly Handlers[] = [
   evidenceHandlers,
   statisticsHandlers,
   contradictionHandlers,
+  consultationHandlers,
   calendarHandlers,
   feedHandlers,
   meetingHandlers,
   notificationHandlers,
   referenceHandlers,
+  retentionHandlers,
+  purgeHandlers,
   auditHandlers,
   adherenceHandlers,
   hubHandlers,
@@ -152,6 +159,7 @@ export const pages: readonly Page[] = [
 export const waiting: readonly Waiting[] = [
   ...visitsWaiting,
   ...contradictionsWaiting,
+  ...consultationsWaiting,
   ...intelligenceWaiting,
   ...changesWaiting,
 ]

@@ -14,7 +14,8 @@ const spine = ['policy', 'events', 'contract', 'http', 'web']
 const edges: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   changes: ['intelligence', 'organisations'],
-  calendar: ['contradictions', 'intelligence', 'organisations', 'visits'],
+  calendar: ['consultations', 'contradictions', 'intelligence', 'organisations', 'visits'],
+  consultations: ['intelligence', 'organisations'],
   contradictions: ['intelligence', 'organisations', 'visits'],
   evidence: ['organisations', 'visits'],
   intelligence: ['organisations'],

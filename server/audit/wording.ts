@@ -56,7 +56,22 @@ const actions: Readonly<Record<string, string>> = {
   'contradiction.withdrawn': 'Took a contradiction back',
   'contradiction.disclosed': 'Read of contradictions',
   'contradiction-party.disclosed': 'Read whom a contradiction can name',
+  'consultation.asked': 'Asked an originator before disclosing',
+  'consultation.answered': 'Answered a body that asked before disclosing',
+  'consultation.decided': 'Recorded what was disclosed',
+  'consultation.withdrawn': 'Took a question to an originator back',
+  'consultation.disclosed': 'Read of consultations',
+  'staff-record.disclosed': 'Exported which records bear a member of staff’s identifier',
   'audit.disclosed': 'Read this audit',
+  'audit.erased': 'Put on record which old entries are erased',
+  erased: 'Erased: its time was over',
+  'retention.reviewed': 'Decided until when information is kept',
+  'retention.held': 'Put information on hold',
+  'retention.released': 'Released information from its hold',
+  'retention.disclosed': 'Read until when information is kept',
+  'purge.proposed': 'Proposed to erase what need not be kept',
+  'purge.confirmed': 'Confirmed what is to be erased',
+  'purge.done': 'Erased what two people had agreed on',
 }
 
 /** An act as it is on record, in words; one that has none stays as it is. */
@@ -107,6 +122,13 @@ const channels: Readonly<Record<string, string>> = {
   proposeAnswer: 'Proposing an answer',
   agreeAnswer: 'Agreeing to an answer',
   withdrawContradiction: 'Taking a contradiction back',
+  listConsultations: 'List of consultations',
+  readConsultation: 'One consultation',
+  answerConsultation: 'Answering a consultation',
+  decideConsultation: 'Recording a decision on a consultation',
+  withdrawConsultation: 'Taking a consultation back',
+  exportHeld: 'Export of what is held about a service',
+  exportStaff: 'Export about a member of staff',
   readMeetingPack: 'Meeting pack',
   listMeetings: 'List of meetings',
   listMeetingActions: 'List of actions',
@@ -169,6 +191,7 @@ const kinds: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'meeting-decision': ['decision not to act', 'decisions not to act'],
   evidence: ['piece of evidence', 'pieces of evidence'],
   contradiction: ['contradiction', 'contradictions'],
+  consultation: ['consultation', 'consultations'],
 }
 
 /** `visit`, `item of information`… */

@@ -1,8 +1,8 @@
 // What is said to an item (protocol §3, right of reply): the provider's word, disputes and corrections of its readers, and
 // the originator's answers. They are read by whoever reads the item, and by nobody else.
-import { and, asc, desc, eq, gt, type SQL } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
-import { intelligence, intelligenceReplies, organisations } from '../../db/tables.ts'
+import { intelligence, intelligenceReplies } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
 import { changed } from '../events/changed.ts'
 import { newId } from '../events/id.ts'
@@ -11,18 +11,12 @@ import { checkPersonalData } from '../http/personal-data.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
-import { hasInterest, type Standing } from '../policy/standing.ts'
+import { hasInterest } from '../policy/standing.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
 import { intelligenceById, type ReadItem } from './queries.ts'
+import { found, toReply, type Reply } from './reply-list.ts'
 
-export type Reply = components['schemas']['Reply']
 export type ReplySubmission = components['schemas']['ReplySubmission']
-
-/** A reply with its place among the item's. */
-export interface ReadReply {
-  readonly position: number
-  readonly reply: Reply
-}
 
 /** What somebody may say to an item, by what they are to it. */
 const kindsFor: Readonly<Record<Reply['from'], readonly Reply['kind'][]>> = {
@@ -68,42 +62,6 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
   const [made] = await found(tx, and(eq(intelligenceReplies.itemId, id), eq(intelligenceReplies.id, row.id)), 1)
   if (made === undefined) throw new Error('Whoever replied reads the reply.')
   return toReply(made, viewer, standing, true)
-}
-
-/**
- * The replies to an item that the viewer reads, oldest first. Whoever is told only part of the item reads their own replies
- * only, counted among themselves: the others may be about the rest.
- */
-export async function repliesTo(
-  read: Reader,
-  viewer: Viewer,
-  item: ReadItem,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<ReadReply[]> {
-  const r = intelligenceReplies
-  if (item.withdrawn) return []
-  const ownOnly = item.isReduced
-  const rows = ownOnly
-    ? await found(read, and(eq(r.itemId, item.id), eq(r.organisationId, viewer.organisation)), limit, after)
-    : await found(read, and(eq(r.itemId, item.id), gt(r.position, after)), limit)
-  const { upTo, one } = await answersTo(read, item.id)
-  return rows.map((row, at) => {
-    const unanswered = row.position > upTo && !one.has(row.id)
-    const position = ownOnly ? after + at + 1 : row.position
-    return { position, reply: toReply(row, viewer, item.standing, unanswered) }
-  })
-}
-
-function found(read: Reader, where: SQL | undefined, limit: number, offset = 0) {
-  const r = intelligenceReplies
-  return read
-    .select({ ...shown, name: organisations.name })
-    .from(r)
-    .innerJoin(organisations, eq(organisations.id, r.organisationId))
-    .where(where)
-    .orderBy(asc(r.position))
-    .limit(limit)
-    .offset(offset)
 }
 
 /** What the viewer may say to an item that they may read: nothing, for whoever may only read it. */
@@ -167,53 +125,4 @@ function lastReply(read: Reader, itemId: string) {
   const r = intelligenceReplies
   const last = desc(r.position)
   return read.select({ position: r.position }).from(r).where(eq(r.itemId, itemId)).orderBy(last).limit(1)
-}
-
-/** Up to where everything is answered, and the comments that have an answer of their own. */
-export async function answersTo(read: Reader, itemId: string) {
-  const r = intelligenceReplies
-  const rows = await read
-    .select({ position: r.position, answers: r.answers })
-    .from(r)
-    .where(and(eq(r.itemId, itemId), eq(r.kind, 'answer')))
-  const [general, single] = [
-    rows.filter(({ answers }) => answers === null),
-    rows.flatMap(({ answers }) => answers ?? []),
-  ]
-  return { upTo: Math.max(0, ...general.map(({ position }) => position)), one: new Set(single) }
-}
-
-const shown = {
-  position: intelligenceReplies.position,
-  id: intelligenceReplies.id,
-  kind: intelligenceReplies.kind,
-  sentAs: intelligenceReplies.sentAs,
-  organisationId: intelligenceReplies.organisationId,
-  nameable: intelligenceReplies.nameable,
-  text: intelligenceReplies.text,
-  pointer: intelligenceReplies.pointer,
-  answers: intelligenceReplies.answers,
-  repliedAt: intelligenceReplies.repliedAt,
-}
-
-const owesAnswer: ReadonlySet<string> = new Set(['dispute', 'correction', 'comment'])
-
-type Row = Pick<typeof intelligenceReplies.$inferSelect, keyof typeof shown> & { readonly name: string }
-
-function toReply(row: Row, viewer: Viewer, standing: Standing, unanswered: boolean): Reply {
-  const { id, kind, organisationId, name, text, pointer, answers, repliedAt } = row
-  // Who has declared that it buys care is for itself, CQC and the host (decision 0003); whoever runs the place is its provider.
-  const knowsAll = standing.isRegulator || (standing.isHost && !standing.atProvider)
-  const named = row.nameable || organisationId === viewer.organisation || knowsAll
-  return {
-    id,
-    kind: kind as Reply['kind'],
-    from: row.sentAs as Reply['from'],
-    ...(named ? { by: { organisation: organisationId, name } } : {}),
-    text,
-    ...(pointer === null ? {} : { pointer }),
-    ...(answers === null ? {} : { answers }),
-    ...(owesAnswer.has(kind) ? { open: unanswered } : {}),
-    repliedAt,
-  }
 }

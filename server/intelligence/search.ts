@@ -9,7 +9,7 @@ import type { Moment } from '../policy/moment.ts'
 import { mayReadWhole } from '../policy/reduced.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { judged, listed, type ReadItem } from './judged.ts'
-import { beyond, matching, type Filters, type Page } from './queries.ts'
+import { beyond, matching, type Filters, type Page } from './matching.ts'
 import { termsIn } from './words.ts'
 
 export interface SearchFilters extends Filters {

@@ -8,7 +8,7 @@ import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { judged, listed, type ReadItem } from './judged.ts'
 import type { Page } from './queries.ts'
-import { answersTo } from './replies.ts'
+import { answersTo } from './reply-list.ts'
 import { clockOf, type ClockShown } from './stage-clock.ts'
 
 /** The shape `InProgress`, and the item that it is made of. */

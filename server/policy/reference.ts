@@ -218,6 +218,15 @@ export function ratingPlace(slug: string, version: string, value: string): numbe
   return index < 0 ? undefined : index + 1
 }
 
+// ── Exemptions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Grounds on which a body may withhold what it was asked for. */
+export const { exemptions } = readReference('exemptions')
+
+export function exemptionName(code: string): string {
+  return exemptions.find((entry) => entry.code === code)?.name ?? code
+}
+
 // ── Clocks (§13) ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The protocol's periods by name; days are calendar days unless they are working days. */

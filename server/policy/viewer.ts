@@ -44,8 +44,12 @@ export type Act =
   | 'read-contradictions'
   | 'read-burden'
   | 'attend-meetings'
+  | 'consult-originators'
+  | 'export-held'
   | 'be-emailed'
   | 'read-audit'
+  | 'read-retention'
+  | 'govern-retention'
   | 'read-imports'
   | 'read-health'
 
@@ -59,6 +63,7 @@ export interface RoleRule {
 
 const working: readonly Act[] = [
   'submit-intelligence',
+  'read-retention',
   'reply-to-intelligence',
   'plan-visits',
   'close-visits',
@@ -70,6 +75,8 @@ const working: readonly Act[] = [
   'answer-contradictions',
   'read-contradictions',
   'read-burden',
+  'consult-originators',
+  'export-held',
   'be-emailed',
 ]
 
@@ -88,6 +95,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
     reads: 'all',
     acts: [
       'submit-intelligence',
+      'read-retention',
       'reply-to-intelligence',
       'answer-as-provider',
       'read-calendar',
@@ -123,7 +131,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
   'information-governance': {
     in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
     reads: 'published',
-    acts: ['read-audit'],
+    acts: ['read-audit', 'read-retention', 'govern-retention', 'consult-originators', 'export-held'],
   },
   operator: { in: ['hub'], reads: 'none', acts: ['read-imports', 'read-health'] },
 }

@@ -211,6 +211,7 @@ async function rows({ hub }: CastHub): Promise<number[]> {
     tables.emailDigests,
     tables.evidence,
     tables.contradictions,
+    tables.consultations,
     tables.auditEntries,
   ]
   const counts = []

@@ -18,6 +18,7 @@ const files = [
   'bank-holidays',
   'clocks',
   'evidence',
+  'exemptions',
   'gateways',
   'profiles',
   'rating-schemes',
@@ -365,6 +366,10 @@ t.test('clocks', async (t) => {
     'contradiction-answer 20 working-days',
     'feed-cancellations 60 days',
     'idempotency-keys 24 hours',
+    'freedom-of-information-request 20 working-days',
+    'freedom-of-information-consultation 10 working-days',
+    'subject-access-request 1 months',
+    'subject-access-consultation 14 days',
   ])
   t.same(reference.bankHolidayYears, { from: 2024, to: 2028 })
   t.equal(reference.isBankHoliday('2026-12-28'), true, 'Boxing Day moves from a Saturday')

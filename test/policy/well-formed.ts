@@ -9,6 +9,7 @@ import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Role } from '../../server/policy/viewer.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
+import { consultationRequests } from './well-formed-consultations.ts'
 import { contradictionRequests } from './well-formed-contradictions.ts'
 import { evidenceRequests } from './well-formed-evidence.ts'
 
@@ -282,6 +283,7 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   },
   ...evidenceRequests,
   ...contradictionRequests,
+  ...consultationRequests,
   readTopics: get('/v1/topics'),
   readResponsibilities: get('/v1/responsibilities'),
   readVisitKinds: get('/v1/visit-kinds'),

@@ -38,6 +38,7 @@ export class Memory {
   readonly interests = new Set<string>()
   readonly evidence = new Set<string>()
   readonly contradictions = new Set<string>()
+  readonly consultations = new Set<string>()
   /** Hashes of what the other body proposes, by the contradiction's id. */
   readonly proposals = new Map<string, string>()
   /** Paths of calendar feeds, by the feed's id. */
@@ -72,9 +73,10 @@ export class Memory {
       this.#own(ask.body as PlanBody, String((JSON.parse(told.body) as { id: string }).id))
   }
 
-  #learnEvidence(value: { id?: unknown; validFrom?: unknown; dueOn?: unknown; proposal?: { hash: string } }): void {
-    const { id, validFrom, dueOn, proposal } = value
+  #learnEvidence(value: Learnt): void {
+    const { id, validFrom, dueOn, proposal, requestDueOn } = value
     if (typeof id !== 'string') return
+    if (requestDueOn !== undefined) return void this.consultations.add(id)
     if (validFrom !== undefined) this.evidence.add(id)
     if (dueOn !== undefined) this.contradictions.add(id)
     if (proposal !== undefined) this.proposals.set(id, proposal.hash)
@@ -123,6 +125,14 @@ export class Memory {
     this.#learnEvidence(value)
     Object.values(value).forEach((member) => this.#walk(member))
   }
+}
+
+interface Learnt {
+  readonly id?: unknown
+  readonly validFrom?: unknown
+  readonly dueOn?: unknown
+  readonly requestDueOn?: unknown
+  readonly proposal?: { readonly hash: string }
 }
 
 interface PlanBody {

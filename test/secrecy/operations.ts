@@ -4,6 +4,7 @@ import { addDays } from '../../server/policy/dates.ts'
 import { overlapId } from '../../server/visits/overlap-id.ts'
 import type { Ask } from '../cast.ts'
 import { batchOf } from './batches.ts'
+import { consultationOperations } from './consultations.ts'
 import * as write from './contents.ts'
 import { evidenceOperations, firstEvidence } from './evidence-and-contradictions.ts'
 import {
@@ -192,6 +193,7 @@ export const operations: Readonly<Record<string, Entry>> = {
     neverFor: { outsider: 'It sees no visits of others until it has an interest in the place.' },
   },
   ...evidenceOperations,
+  ...consultationOperations,
   answerCombination: {
     weight: 2,
     ask: answerCombination,

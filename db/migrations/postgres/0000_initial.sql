@@ -34,6 +34,11 @@ CREATE TABLE "audit_entries" (
 	"leaf" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "audit_erasures" (
+	"entry_id" text collate "C" PRIMARY KEY NOT NULL,
+	"purge_id" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_links" (
 	"organisation_id" text collate "C" NOT NULL,
 	"position" bigint NOT NULL,
@@ -91,6 +96,37 @@ CREATE TABLE "combinations" (
 	"answered_at" text collate "C",
 	"joined_at" text collate "C",
 	CONSTRAINT "combinations_visit_id_other_visit_id_pk" PRIMARY KEY("visit_id","other_visit_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consultations" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"item_type" text collate "C" NOT NULL,
+	"location_id" text collate "C" NOT NULL,
+	"council_id" text collate "C",
+	"asker" text collate "C" NOT NULL,
+	"person" text collate "C",
+	"originator" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"reference" text collate "C" NOT NULL,
+	"received_on" text collate "C" NOT NULL,
+	"due_on" text collate "C" NOT NULL,
+	"request_due_on" text collate "C" NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"asked_on" text collate "C" NOT NULL,
+	"asked_at" text collate "C" NOT NULL,
+	"asked_by" text collate "C" NOT NULL,
+	"view" text collate "C",
+	"exemptions" text collate "C" NOT NULL,
+	"note" text collate "C",
+	"answered_on" text collate "C",
+	"answered_by" text collate "C",
+	"outcome" text collate "C",
+	"decided_on" text collate "C",
+	"decided_by" text collate "C",
+	"withdrawn_on" text collate "C",
+	"withdrawn_by" text collate "C",
+	"changed_at" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "contradictions" (
@@ -410,6 +446,57 @@ CREATE TABLE "provider_links" (
 	CONSTRAINT "provider_links_provider_id_organisation_id_pk" PRIMARY KEY("provider_id","organisation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "purge_items" (
+	"purge_id" text collate "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"mark" text collate "C" NOT NULL,
+	"document" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	CONSTRAINT "purge_items_purge_id_position_pk" PRIMARY KEY("purge_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "purges" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"organisation_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"before" text collate "C" NOT NULL,
+	"classes" text collate "C" NOT NULL,
+	"status" text collate "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"digest" text collate "C" NOT NULL,
+	"proposed_by" text collate "C" NOT NULL,
+	"proposed_at" text collate "C" NOT NULL,
+	"confirm_by" text collate "C" NOT NULL,
+	"confirmed_by" text collate "C",
+	"confirmed_at" text collate "C",
+	"done_at" text collate "C",
+	"gone" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "retention_holds" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"reference" text collate "C" NOT NULL,
+	"placed_by" text collate "C" NOT NULL,
+	"placed_at" text collate "C" NOT NULL,
+	"release_reason" text collate "C",
+	"released_by" text collate "C",
+	"released_at" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "retention_reviews" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"item_id" text collate "C" NOT NULL,
+	"keep_until_before" text collate "C" NOT NULL,
+	"keep_until" text collate "C" NOT NULL,
+	"reason" text collate "C",
+	"reviewed_by" text collate "C" NOT NULL,
+	"reviewed_at" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "task_runs" (
 	"task" text collate "C" PRIMARY KEY NOT NULL,
 	"done_at" text collate "C" NOT NULL
@@ -469,6 +556,7 @@ CREATE TABLE "withdrawal_acknowledgements" (
 --> statement-breakpoint
 CREATE INDEX "audit_checkpoints_by_time" ON "audit_checkpoints" USING btree ("organisation_id","at","size");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_organisation" ON "audit_entries" USING btree ("organisation_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_erasures_by_purge" ON "audit_erasures" USING btree ("purge_id","entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_links_by_entry" ON "audit_links" USING btree ("entry_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feeds_by_secret" ON "calendar_feeds" USING btree ("secret_hash");--> statement-breakpoint
 CREATE INDEX "calendar_feeds_by_owner" ON "calendar_feeds" USING btree ("organisation_id","subject","id");--> statement-breakpoint
@@ -477,6 +565,9 @@ CREATE INDEX "changes_waiting" ON "changes" USING btree ("position","at","turn",
 CREATE INDEX "changes_by_item" ON "changes" USING btree ("item_id","position");--> statement-breakpoint
 CREATE INDEX "combinations_by_other" ON "combinations" USING btree ("other_visit_id");--> statement-breakpoint
 CREATE INDEX "combinations_by_other_owner" ON "combinations" USING btree ("other_owner","state");--> statement-breakpoint
+CREATE INDEX "consultations_by_asker" ON "consultations" USING btree ("asker","status","due_on","id");--> statement-breakpoint
+CREATE INDEX "consultations_by_originator" ON "consultations" USING btree ("originator","status","due_on","id");--> statement-breakpoint
+CREATE INDEX "consultations_by_item" ON "consultations" USING btree ("item_id","asked_at","id");--> statement-breakpoint
 CREATE INDEX "contradictions_by_provider" ON "contradictions" USING btree ("provider_id","registered_at","id");--> statement-breakpoint
 CREATE INDEX "contradictions_by_location" ON "contradictions" USING btree ("location_id","registered_at","id");--> statement-breakpoint
 CREATE INDEX "contradictions_by_first_party" ON "contradictions" USING btree ("first_party","registered_at","id");--> statement-breakpoint
@@ -516,6 +607,11 @@ CREATE INDEX "decisions_by_location" ON "overlap_decisions" USING btree ("locati
 CREATE INDEX "decisions_by_time" ON "overlap_decisions" USING btree ("decided_at");--> statement-breakpoint
 CREATE INDEX "page_memory_by_age" ON "page_memory" USING btree ("kept_until");--> statement-breakpoint
 CREATE INDEX "links_by_organisation" ON "provider_links" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "purge_items_by_state" ON "purge_items" USING btree ("purge_id","state","position");--> statement-breakpoint
+CREATE INDEX "purges_by_organisation" ON "purges" USING btree ("organisation_id","proposed_at","id");--> statement-breakpoint
+CREATE INDEX "purges_by_status" ON "purges" USING btree ("status");--> statement-breakpoint
+CREATE INDEX "retention_holds_by_item" ON "retention_holds" USING btree ("item_id","placed_at","id");--> statement-breakpoint
+CREATE INDEX "retention_reviews_by_item" ON "retention_reviews" USING btree ("item_id","reviewed_at","id");--> statement-breakpoint
 CREATE INDEX "visit_sources_by_visit" ON "visit_sources" USING btree ("visit_id");--> statement-breakpoint
 CREATE INDEX "visits_by_location" ON "visits" USING btree ("location_id","starts_on","id");--> statement-breakpoint
 CREATE INDEX "visits_by_provider" ON "visits" USING btree ("provider_id","starts_on","id");--> statement-breakpoint

@@ -36,6 +36,12 @@ CREATE TABLE `audit_entries` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_entries_by_organisation` ON `audit_entries` (`organisation_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `audit_erasures` (
+	`entry_id` text PRIMARY KEY NOT NULL,
+	`purge_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `audit_erasures_by_purge` ON `audit_erasures` (`purge_id`,`entry_id`);--> statement-breakpoint
 CREATE TABLE `audit_links` (
 	`organisation_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -103,6 +109,40 @@ CREATE TABLE `combinations` (
 --> statement-breakpoint
 CREATE INDEX `combinations_by_other` ON `combinations` (`other_visit_id`);--> statement-breakpoint
 CREATE INDEX `combinations_by_other_owner` ON `combinations` (`other_owner`,`state`);--> statement-breakpoint
+CREATE TABLE `consultations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`item_type` text NOT NULL,
+	`location_id` text NOT NULL,
+	`council_id` text,
+	`asker` text NOT NULL,
+	`person` text,
+	`originator` text NOT NULL,
+	`kind` text NOT NULL,
+	`reference` text NOT NULL,
+	`received_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`request_due_on` text NOT NULL,
+	`status` text NOT NULL,
+	`asked_on` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`view` text,
+	`exemptions` text NOT NULL,
+	`note` text,
+	`answered_on` text,
+	`answered_by` text,
+	`outcome` text,
+	`decided_on` text,
+	`decided_by` text,
+	`withdrawn_on` text,
+	`withdrawn_by` text,
+	`changed_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `consultations_by_asker` ON `consultations` (`asker`,`status`,`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `consultations_by_originator` ON `consultations` (`originator`,`status`,`due_on`,`id`);--> statement-breakpoint
+CREATE INDEX `consultations_by_item` ON `consultations` (`item_id`,`asked_at`,`id`);--> statement-breakpoint
 CREATE TABLE `contradictions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,
@@ -459,6 +499,62 @@ CREATE TABLE `provider_links` (
 );
 --> statement-breakpoint
 CREATE INDEX `links_by_organisation` ON `provider_links` (`organisation_id`);--> statement-breakpoint
+CREATE TABLE `purge_items` (
+	`purge_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`item_id` text NOT NULL,
+	`mark` text NOT NULL,
+	`document` text NOT NULL,
+	`state` text NOT NULL,
+	PRIMARY KEY(`purge_id`, `position`)
+);
+--> statement-breakpoint
+CREATE INDEX `purge_items_by_state` ON `purge_items` (`purge_id`,`state`,`position`);--> statement-breakpoint
+CREATE TABLE `purges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisation_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`before` text NOT NULL,
+	`classes` text NOT NULL,
+	`status` text NOT NULL,
+	`size` integer NOT NULL,
+	`digest` text NOT NULL,
+	`proposed_by` text NOT NULL,
+	`proposed_at` text NOT NULL,
+	`confirm_by` text NOT NULL,
+	`confirmed_by` text,
+	`confirmed_at` text,
+	`done_at` text,
+	`gone` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `purges_by_organisation` ON `purges` (`organisation_id`,`proposed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `purges_by_status` ON `purges` (`status`);--> statement-breakpoint
+CREATE TABLE `retention_holds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`reference` text NOT NULL,
+	`placed_by` text NOT NULL,
+	`placed_at` text NOT NULL,
+	`release_reason` text,
+	`released_by` text,
+	`released_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `retention_holds_by_item` ON `retention_holds` (`item_id`,`placed_at`,`id`);--> statement-breakpoint
+CREATE TABLE `retention_reviews` (
+	`id` text PRIMARY KEY NOT NULL,
+	`item_id` text NOT NULL,
+	`keep_until_before` text NOT NULL,
+	`keep_until` text NOT NULL,
+	`reason` text,
+	`reviewed_by` text NOT NULL,
+	`reviewed_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `retention_reviews_by_item` ON `retention_reviews` (`item_id`,`reviewed_at`,`id`);--> statement-breakpoint
 CREATE TABLE `task_runs` (
 	`task` text PRIMARY KEY NOT NULL,
 	`done_at` text NOT NULL

@@ -1,0 +1,134 @@
+// Consultations, and what is held about a service or a member of staff, over HTTP: handlers by operationId.
+import type { Answer, Call, Handlers } from '../contract/call.ts'
+import { contract } from '../contract/loaded.ts'
+import { disclose } from '../events/disclose.ts'
+import { answerWithEtag, etagOf } from '../http/etag.ts'
+import { once } from '../http/idempotency.ts'
+import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
+import { Problem } from '../http/problem.ts'
+import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
+import {
+  answerConsultation,
+  askOriginator,
+  decideConsultation,
+  withdrawConsultation,
+  type ConsultationAnswer,
+  type ConsultationDecision,
+  type ConsultationRequest,
+} from './consultations.ts'
+import { heldAbout, type HeldAbout } from './held.ts'
+import { consultationById, consultationsSeen, placeOf } from './queries.ts'
+import { told, type SeenConsultation } from './reading.ts'
+import { staffRecords } from './staff.ts'
+
+export const consultationHandlers: Handlers = {
+  askOriginator(hub: Hub, call: Call<ConsultationRequest>): Promise<Answer> {
+    return hub.database.transaction((tx) =>
+      once(tx, hub, call, {
+        async perform() {
+          const { row, document } = await askOriginator(tx, hub, call.viewer, call.path['id'] ?? '', call.body)
+          const headers = { location: `/v1/consultations/${row.id}`, etag: etagOf(document) }
+          return { answer: { status: 201, headers, body: document }, resource: row.id }
+        },
+        stillReadable: async (reader, id) =>
+          (await consultationById(reader, call.viewer, momentOf(hub.clock), id)) !== undefined,
+      }),
+    )
+  },
+
+  async listConsultations(hub: Hub, call: Call): Promise<Answer> {
+    const limit = pageLimit(call)
+    const [rank, key, id] = readCursor(call, 3) ?? []
+    const { asked, state } = call.query
+    const filters = {
+      ...(asked === undefined ? {} : { asked: String(asked) }),
+      ...(state === undefined ? {} : { state: String(state) }),
+    }
+    const rows = await consultationsSeen(hub.database.read, call.viewer, momentOf(hub.clock), filters, {
+      limit: limit + 1,
+      ...(rank === undefined || key === undefined || id === undefined ? {} : { after: [rank, key, id] }),
+    })
+    const { shown, next } = cutPage(rows, limit, placeOf)
+    const documents = shown.map(({ document }) => document)
+    const answer = answerWithEtag(call, pageBody(documents, next), linkHeader(call, next))
+    if (answer.status === 200) await disclose(hub, call.viewer, told(call.viewer, 'listConsultations', shown))
+    return answer
+  },
+
+  async readConsultation(hub: Hub, call: Call): Promise<Answer> {
+    const seen = await consultationById(hub.database.read, call.viewer, momentOf(hub.clock), call.path['id'] ?? '')
+    if (seen === undefined) throw new Problem('not-found')
+    const answer = answerWithEtag(call, seen.document)
+    if (answer.status === 200) await disclose(hub, call.viewer, told(call.viewer, 'readConsultation', [seen]))
+    return answer
+  },
+
+  async answerConsultation(hub: Hub, call: Call<ConsultationAnswer>): Promise<Answer> {
+    const { viewer, body } = call
+    const id = call.path['id'] ?? ''
+    return seenAnswer(await hub.database.transaction((tx) => answerConsultation(tx, hub, viewer, id, body)))
+  },
+
+  async decideConsultation(hub: Hub, call: Call<ConsultationDecision>): Promise<Answer> {
+    const { viewer, body } = call
+    const id = call.path['id'] ?? ''
+    return seenAnswer(await hub.database.transaction((tx) => decideConsultation(tx, hub, viewer, id, body)))
+  },
+
+  async withdrawConsultation(hub: Hub, call: Call): Promise<Answer> {
+    const id = call.path['id'] ?? ''
+    return seenAnswer(await hub.database.transaction((tx) => withdrawConsultation(tx, hub, call.viewer, id)))
+  },
+
+  async exportHeld(hub: Hub, call: Call): Promise<Answer> {
+    const about = heldQuery(call)
+    const limit = pageLimit(call)
+    const [observedOn, id] = readCursor(call, 2) ?? []
+    const rows = await heldAbout(hub.database.read, call.viewer, momentOf(hub.clock), about, {
+      limit: limit + 1,
+      ...(observedOn === undefined || id === undefined ? {} : { after: [observedOn, id] }),
+    })
+    const { shown, next } = cutPage(rows, limit, ({ item }) => [item.observedOn, item.id])
+    const documents = shown.map(({ document }) => document)
+    const answer = answerWithEtag(call, pageBody(documents, next), linkHeader(call, next))
+    const closed = shown.filter(({ item }) => !item.isPublic)
+    const items = closed.map(({ item }) => ({ kind: 'intelligence', id: item.id, version: item.version }))
+    const basis = [...new Set(closed.map(({ item }) => item.rule.name))]
+    const disclosure = { action: 'intelligence.disclosed', channel: 'exportHeld', items, basis }
+    if (answer.status === 200) await disclose(hub, call.viewer, disclosure)
+    return answer
+  },
+
+  async exportStaff(hub: Hub, call: Call): Promise<Answer> {
+    const { organisation } = call.viewer
+    const limit = pageLimit(call)
+    const staff = { organisation, subject: String(call.query['subject'] ?? '') }
+    const [kind, at, id] = readCursor(call, 3) ?? []
+    const after = kind === undefined || at === undefined || id === undefined ? undefined : ([kind, at, id] as const)
+    const rows = await staffRecords(hub.database.read, staff, limit + 1, after)
+    const { shown, next } = cutPage(rows, limit, (row) => [row.kind, row.at, row.id])
+    const documents = shown.map((row) => contract().serialise('StaffRecord', row))
+    const answer = answerWithEtag(call, pageBody(documents, next), linkHeader(call, next))
+    const items = shown.map((row) => ({ kind: row.kind, id: row.id }))
+    const basis = 'Is the information governance lead of the body whose records they are.'
+    const disclosure = { action: 'staff-record.disclosed', channel: 'exportStaff', items, basis }
+    if (answer.status === 200) await disclose(hub, call.viewer, disclosure)
+    return answer
+  },
+}
+
+function heldQuery({ query }: Call): HeldAbout {
+  const { location, provider, q } = query
+  const given = [location, provider, q].filter((value) => value !== undefined)
+  if (given.length !== 1) {
+    const detail = 'Give one of `location`, `provider` and `q`.'
+    throw new Problem('invalid', { errors: [{ parameter: 'location', detail }] })
+  }
+  if (location !== undefined) return { location: String(location) }
+  return provider === undefined ? { q: String(q) } : { provider: String(provider) }
+}
+
+function seenAnswer({ document }: SeenConsultation): Answer {
+  return { status: 200, headers: { etag: etagOf(document) }, body: document }
+}

@@ -1,0 +1,291 @@
+// Asking an originator before disclosing what one holds, and exporting what is held: who takes part, until when, what stays.
+import t from 'tap'
+import { eq } from 'drizzle-orm'
+import { auditEntries, consultations } from '../../db/tables.ts'
+import { bodies, castViewer, homes } from '../../server/cli/cast.ts'
+import { answerDueOn, exemptionsFor, requestDueOn } from '../../server/consultations/due.ts'
+import { deadlinesOf } from '../../server/consultations/queries.ts'
+import { consultationsWaiting } from '../../server/consultations/waiting.ts'
+import { momentOf } from '../../server/policy/moment.ts'
+import { openCastHub, type CastHub, type Person } from '../cast.ts'
+import { code, get, must, post, put, type Who } from '../visits/booking.ts'
+
+interface Seen {
+  readonly id: string
+  readonly state: string
+  readonly dueOn: string
+  readonly item: { readonly id: string; readonly readable: boolean }
+}
+
+const request = { kind: 'freedom-of-information', reference: 'FOI 2026/0417', receivedOn: '2026-10-09' }
+const finding = (more: object = {}) => ({
+  type: 'finding',
+  subject: { location: homes.rosebank },
+  topics: ['medicines'],
+  observedOn: '2026-10-01',
+  body: { narrative: 'Medicines were kept in each room.' },
+  ...more,
+})
+const leadOf = (organisation: string): Person => ({ subject: 'lead', organisation, role: 'information-governance' })
+const share = async (cast: CastHub, who: Who, more: object = {}) =>
+  must<{ id: string }>(await post(cast, who, '/v1/intelligence', finding(more))).id
+const ask = (cast: CastHub, who: Who, item: string, body: object = request) =>
+  post(cast, who, `/v1/intelligence/${item}/consultations`, body)
+const url = (id: string) => `/v1/consultations/${id}`
+const answer = (cast: CastHub, who: Who, id: string, body: object) => put(cast, who, `${url(id)}/answer`, body)
+const decide = (cast: CastHub, who: Who, id: string, body: object) => put(cast, who, `${url(id)}/decision`, body)
+const listed = async (cast: CastHub, who: Who, query = '') =>
+  must<{ items: Seen[] }>(await get(cast, who, `/v1/consultations${query}`)).items.map(({ id }) => id)
+const withhold = { view: 'withhold', exemptions: ['foia-41', 'foia-31'], note: 'It would show how we find things.' }
+
+t.test('until when', async (t) => {
+  t.equal(requestDueOn('freedom-of-information', '2026-10-09'), '2026-11-06')
+  t.equal(requestDueOn('subject-access', '2026-10-09'), '2026-11-09')
+  t.equal(requestDueOn('subject-access', '2026-10-31'), '2026-11-30', 'a month without a 31st')
+  t.equal(requestDueOn('subject-access', '2026-11-25'), '2026-12-29', 'Christmas, a weekend and Boxing Day in lieu')
+  t.equal(answerDueOn('freedom-of-information', '2026-10-09', '2026-10-12'), '2026-10-26')
+  t.equal(answerDueOn('subject-access', '2026-10-09', '2026-10-12'), '2026-10-26')
+  t.equal(
+    answerDueOn('freedom-of-information', '2026-10-09', '2026-11-04'),
+    '2026-11-06',
+    'never after the asker’s own',
+  )
+  t.equal(
+    answerDueOn('freedom-of-information', '2026-01-09', '2026-10-12'),
+    '2026-10-12',
+    'what is late is due at once',
+  )
+  t.notOk(exemptionsFor('subject-access').some(({ code }) => code.startsWith('foia')))
+})
+
+t.test('from the question to the decision', async (t) => {
+  const cast = await openCastHub(t)
+  const item = await share(cast, 'inspector')
+  const made = await ask(cast, 'hostMonitor', item)
+  t.equal(made.statusCode, 201, made.body)
+  const { id } = made.json<Seen>()
+  t.equal(made.headers['location'], url(id))
+  t.match(made.json(), {
+    item: { id: item, type: 'finding', location: homes.rosebank, readable: true },
+    askedBy: { organisation: bodies.rochdale },
+    originator: { organisation: 'CQC', name: 'Care Quality Commission' },
+    ...{ ...request, askedOn: '2026-10-12', dueOn: '2026-10-26', requestDueOn: '2026-11-06', state: 'open' },
+  })
+
+  await t.test('the two see it, nobody else', async (t) => {
+    const both: Who[] = ['hostMonitor', 'governanceLead', 'inspector', leadOf('CQC')]
+    for (const who of both) {
+      t.equal((await get(cast, who, url(id))).statusCode, 200)
+      t.strictSame(await listed(cast, who), [id])
+    }
+    const never = await get(cast, 'placingMonitor', url('019b2f3a-1234-7659-919a-943476591900'))
+    const others: Who[] = ['placingMonitor', 'icbMonitor', 'healthwatchLead', leadOf(bodies.meadowlark)]
+    for (const who of [...others, leadOf(bodies.rochdaleHomes)]) {
+      const told = await get(cast, who, url(id))
+      t.strictSame([told.statusCode, told.body], [404, never.body])
+      t.strictSame(await listed(cast, who), [])
+      t.equal((await answer(cast, who, id, withhold)).statusCode >= 403, true)
+    }
+    for (const who of ['manager', 'hostDirector', 'hostBrokerage', 'regionalAdviser'] as const)
+      t.equal(code(await get(cast, who, url(id))), '403 role-not-allowed')
+    const lead = must<Seen>(await get(cast, 'governanceLead', url(id)))
+    t.equal(lead.item.readable, false, 'a lead is told of the item, not what it says')
+    t.equal((await get(cast, 'governanceLead', `/v1/intelligence/${item}`)).statusCode, 404)
+  })
+
+  await t.test('it falls due for both, and waits for the originator', async (t) => {
+    const now = momentOf(cast.clock)
+    const at = async (who: 'inspector' | 'hostMonitor' | 'manager' | 'hostDirector') => {
+      const span = { from: '2026-10-01', to: '2026-12-31' }
+      const viewer = castViewer(who)
+      const due = await deadlinesOf(cast.hub.database.read, viewer, now, { location: homes.rosebank }, span)
+      return due.map(({ date, href }) => `${date} ${href}`)
+    }
+    t.strictSame(await at('inspector'), [`2026-10-26 /consultations/${id}`])
+    t.strictSame(await at('hostMonitor'), [`2026-11-06 /consultations/${id}`])
+    t.strictSame([...(await at('manager')), ...(await at('hostDirector'))], [])
+    const calendar = await get(cast, 'inspector', `/v1/locations/${homes.rosebank}/calendar`)
+    t.match(calendar.body, `consultation.${id}`)
+    t.strictSame(await waits(cast, 'inspector'), ['a body that asks you before it discloses'])
+    t.strictSame(await waits(cast, 'hostMonitor'), [])
+  })
+
+  await t.test('the originator answers', async (t) => {
+    const wrong = async (body: object) => code(await answer(cast, 'inspector', id, body))
+    t.equal(await wrong({ view: 'withhold' }), '422 invalid', 'no exemption')
+    t.equal(await wrong({ view: 'disclose', exemptions: ['foia-31'] }), '422 invalid')
+    t.equal(await wrong({ view: 'part', exemptions: ['dpa-3-5'] }), '422 invalid', 'none of this law')
+    t.equal(await wrong({ ...withhold, note: 'Ring 020 7946 0018.' }), '422 personal-data')
+    t.equal(code(await answer(cast, 'hostMonitor', id, withhold)), '403 not-yours')
+    const given = must<Seen>(await answer(cast, leadOf('CQC'), id, withhold))
+    t.match(given, { state: 'answered', answer: { ...withhold, exemptions: ['foia-31', 'foia-41'] } })
+    t.strictSame(must(await answer(cast, leadOf('CQC'), id, withhold)), given, 'sent again')
+    t.match(must(await get(cast, 'hostMonitor', url(id))), { answer: { note: withhold.note } })
+    t.strictSame([await waits(cast, 'inspector'), await waits(cast, 'hostMonitor')], [[], ['a request to decide on']])
+  })
+
+  await t.test('the body that asked decides', async (t) => {
+    const part = { outcome: 'part', decidedOn: '2026-10-12' }
+    t.equal(code(await decide(cast, 'inspector', id, part)), '403 not-yours')
+    t.equal(code(await decide(cast, 'hostMonitor', id, { ...part, decidedOn: '2026-10-13' })), '422 invalid')
+    t.equal(code(await decide(cast, 'hostMonitor', id, { ...part, decidedOn: '2026-10-08' })), '422 invalid')
+    const decided = must<Seen>(await decide(cast, 'governanceLead', id, part))
+    t.match(decided, { state: 'decided', decision: part, answer: { view: 'withhold' } })
+    t.match(must(await get(cast, 'inspector', url(id))), { decision: part }, 'kept for both')
+    t.equal(code(await answer(cast, 'inspector', id, { view: 'disclose' })), '409 wrong-state')
+    t.equal(code(await put(cast, 'hostMonitor', `${url(id)}/withdrawal`, undefined)), '409 wrong-state')
+    const reviewed = await decide(cast, 'hostMonitor', id, { outcome: 'disclosed', decidedOn: '2026-10-12' })
+    t.match(reviewed.json(), { decision: { outcome: 'disclosed' } }, 'another, after a review')
+  })
+
+  await t.test('each act stands in the log of who did it, and no text', async (t) => {
+    const entries = await cast.hub.database.read.select().from(auditEntries)
+    const acts = entries.filter(({ action }) => /^consultation\.(asked|answered|decided)/.test(action))
+    t.strictSame(
+      acts.map(({ organisationId, action }) => `${organisationId} ${action}`),
+      ['E08000005 consultation.asked', 'CQC consultation.answered', 'E08000005 consultation.decided'].concat([
+        'E08000005 consultation.decided',
+      ]),
+    )
+    t.notMatch(JSON.stringify(entries), /how we find|2026\/0417/)
+    const channels = entries
+      .filter(({ action }) => action === 'consultation.disclosed')
+      .map(({ entry }) => JSON.parse(entry))
+    t.match(channels[0].details.items, [`consultation/${id}`])
+  })
+})
+
+t.test('what can be asked, and of whom', async (t) => {
+  const cast = await openCastHub(t)
+  const theirs = await share(cast, 'inspector')
+  const own = await share(cast, 'hostMonitor')
+  const narrow = await share(cast, 'placingMonitor', { audience: ['regulator'] })
+  const absent = await ask(cast, 'hostMonitor', '019b2f3a-1234-7659-919a-943476591900')
+  t.equal(code(absent), '404 not-found')
+  t.equal((await ask(cast, 'hostMonitor', narrow)).body, absent.body, 'as if it had never been')
+  t.equal(code(await ask(cast, 'hostMonitor', own)), '403 not-yours', 'one’s own')
+  t.equal(code(await ask(cast, leadOf(bodies.meadowlark), theirs)), '403 role-not-allowed', 'no provider')
+  t.equal(code(await ask(cast, 'outsideMonitor', theirs)), '404 not-found')
+  const wrong = async (more: object) => code(await ask(cast, 'hostMonitor', theirs, { ...request, ...more }))
+  t.equal(await wrong({ receivedOn: '2026-10-13' }), '422 invalid')
+  t.equal(await wrong({ receivedOn: '2025-10-11' }), '422 invalid')
+  t.equal(await wrong({ reference: 'Mrs Smith’s request' }), '422 personal-data')
+  t.equal(await wrong({ kind: 'curiosity' }), '422 invalid')
+
+  await t.test('what only one person reads is asked and seen by that person alone', async (t) => {
+    const people = [{ organisation: bodies.rochdale, people: ['hostMonitor'] }]
+    const named = await share(cast, 'inspector', { audience: ['regulator', ...people] })
+    t.equal(code(await ask(cast, 'governanceLead', named)), '404 not-found')
+    const { id } = must<Seen>(await ask(cast, 'hostMonitor', named))
+    t.equal((await get(cast, 'hostMonitor', url(id))).statusCode, 200)
+    t.equal(code(await get(cast, 'governanceLead', url(id))), '404 not-found')
+    t.equal((await get(cast, 'inspector', url(id))).statusCode, 200)
+  })
+
+  await t.test('when the item goes, the consultation stays with what it told', async (t) => {
+    const shared = await share(cast, 'inspector', { visibleUntil: '2026-10-20T09:00:00Z' })
+    const { id } = must<Seen>(await ask(cast, 'hostMonitor', shared))
+    const order = [id, ...(await listed(cast, 'hostMonitor', '?state=open')).filter((one) => one !== id)]
+    t.equal(order.length, 2)
+    cast.clock.set('2026-10-21T09:00:00Z')
+    t.equal(code(await get(cast, 'hostMonitor', `/v1/intelligence/${shared}`)), '404 not-found')
+    const kept = must<Seen>(await get(cast, 'hostMonitor', url(id)))
+    t.match(kept, { item: { id: shared, type: 'finding', readable: false }, state: 'open' })
+    cast.clock.set('2026-10-28T09:00:00Z')
+    t.equal(must<Seen>(await get(cast, 'inspector', url(id))).state, 'overdue')
+    t.ok((await listed(cast, 'inspector', '?state=overdue&asked=of-us')).includes(id))
+    t.strictSame(await listed(cast, 'inspector', '?asked=by-us'), [])
+    const back = must<Seen>(await put(cast, 'hostMonitor', `${url(id)}/withdrawal`, undefined))
+    t.match(back, { state: 'withdrawn', withdrawnOn: '2026-10-28' })
+    t.strictSame(must(await put(cast, 'hostMonitor', `${url(id)}/withdrawal`, undefined)), back, 'sent again')
+    t.equal(code(await answer(cast, 'inspector', id, withhold)), '409 wrong-state')
+    const all = await listed(cast, 'inspector')
+    const paged: string[] = []
+    for (let next: string | undefined = '?limit=1'; next !== undefined;) {
+      const page: { items: Seen[]; next?: string } = must(await get(cast, 'inspector', `/v1/consultations${next}`))
+      paged.push(...page.items.map((one) => one.id))
+      next = page.next === undefined ? undefined : `?limit=1&cursor=${page.next}`
+    }
+    t.strictSame([paged, paged.at(-1)], [all, id], 'page by page, what is over last')
+    const [row] = await cast.hub.database.read.select().from(consultations).where(eq(consultations.id, id))
+    t.equal(row?.withdrawnBy, 'hostMonitor')
+  })
+})
+
+t.test('what is held about a service, and about a member of staff', async (t) => {
+  const cast = await openCastHub(t)
+  const theirs = await share(cast, 'inspector')
+  const own = await share(cast, 'hostMonitor')
+  await share(cast, 'placingMonitor', { audience: ['regulator'] })
+  const people = [{ organisation: bodies.rochdale, people: ['hostMonitor'] }]
+  const named = await share(cast, 'inspector', { audience: ['regulator', ...people], observedOn: '2026-09-01' })
+  must(await post(cast, 'hostMonitor', `/v1/intelligence/${theirs}/replies`, { kind: 'dispute', text: 'Not so.' }))
+  const asked = must<Seen>(await ask(cast, 'hostMonitor', theirs)).id
+  interface Held {
+    readonly items: {
+      id: string
+      type: string
+      own: boolean
+      item?: object
+      replies?: object[]
+      consultations: { id: string }[]
+    }[]
+    readonly next?: string
+  }
+  const held = async (who: Who, query: string) => {
+    const told = must<Held>(await get(cast, who, `/v1/subject-export?${query}`))
+    // Without the ratings that CQC publishes, which everybody holds.
+    return { items: told.items.filter(({ type }) => type !== 'rating') }
+  }
+  const about = `location=${homes.rosebank}`
+
+  const monitor = await held('hostMonitor', about)
+  t.strictSame(monitor.items.map(({ id }) => id).sort(), [theirs, own, named].sort(), 'named people’s for those people')
+  const lead = await held('governanceLead', about)
+  t.strictSame(lead.items.map(({ id }) => id).sort(), [theirs, own].sort())
+  t.notOk(
+    lead.items.some(({ item, replies }) => item ?? replies),
+    'a lead reads what there is, not what it says',
+  )
+  t.notMatch(JSON.stringify(lead), /kept in each room|Not so/)
+  const one = monitor.items.find(({ id }) => id === theirs)
+  t.match(one, { own: false, versions: [{ version: 1 }], item: { id: theirs }, replies: [{ text: 'Not so.' }] })
+  t.strictSame(
+    one?.consultations.map(({ id }) => id),
+    [asked],
+  )
+  t.strictSame(await held('hostMonitor', `provider=${bodies.meadowlark}`), monitor)
+  t.equal((await held('hostMonitor', 'q=medicines')).items.length, 3)
+  t.strictSame((await held('governanceLead', 'q=medicines')).items, [], 'words are searched in what one reads oneself')
+  t.strictSame((await held('outsideMonitor', about)).items, [])
+  t.equal(code(await get(cast, 'hostMonitor', '/v1/subject-export')), '422 invalid')
+  t.equal(code(await get(cast, 'hostMonitor', `/v1/subject-export?${about}&q=tea`)), '422 invalid')
+  t.equal(code(await get(cast, 'manager', `/v1/subject-export?${about}`)), '403 role-not-allowed')
+
+  const first = must<{ items: { kind: string; id: string }[]; next: string }>(
+    await get(cast, 'governanceLead', '/v1/staff-export?subject=hostMonitor&limit=3'),
+  )
+  t.strictSame(
+    first.items.map(({ kind }) => kind),
+    ['audit-entry', 'audit-entry', 'audit-entry'],
+  )
+  const rest = must<{ items: { kind: string; id: string }[] }>(
+    await get(cast, 'governanceLead', `/v1/staff-export?subject=hostMonitor&limit=200&cursor=${first.next}`),
+  )
+  const kinds = new Set(rest.items.map(({ kind }) => kind))
+  for (const kind of ['intelligence', 'intelligence-reply', 'consultation']) t.ok(kinds.has(kind), kind)
+  t.notOk(JSON.stringify(rest).includes(`"${named}"`), 'nothing of another body')
+  t.equal(new Set([...first.items, ...rest.items].map(({ kind, id }) => `${kind} ${id}`)).size, rest.items.length + 3)
+  const others = must<{ items: unknown[] }>(await get(cast, leadOf('CQC'), '/v1/staff-export?subject=hostMonitor'))
+  t.strictSame(others.items, [], 'of one’s own organisation')
+  t.equal(code(await get(cast, 'hostMonitor', '/v1/staff-export?subject=hostMonitor')), '403 role-not-allowed')
+})
+
+async function waits(cast: CastHub, who: 'inspector' | 'hostMonitor'): Promise<string[]> {
+  const found: string[] = []
+  for (const { things } of consultationsWaiting) {
+    const some = await things(cast.hub.database.read, castViewer(who), momentOf(cast.clock), 5)
+    found.push(...some.map(({ why }) => why))
+  }
+  return found
+}

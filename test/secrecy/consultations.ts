@@ -1,0 +1,67 @@
+// How operations and pages about consultations, and about what is held, are called in a session.
+import type { Entry } from './operations.ts'
+import type { PageAsk, PageEntry } from './pages.ts'
+import { bookId, get, home, itemId, keyed, provider, put, query, some, type Situation } from './situation.ts'
+
+const none = {
+  provider: 'No provider takes part in consultations.',
+  outsider: 'It reads nothing but what is published, and seldom asks about that.',
+}
+
+export const consultationOperations: Readonly<Record<string, Entry>> = {
+  askOriginator: {
+    weight: 2,
+    ask: (s) => keyed(s, { method: 'POST', url: `/v1/intelligence/${itemId(s)}/consultations`, body: request(s) }),
+    neverFor: none,
+  },
+  listConsultations: {
+    weight: 2,
+    ask: (s) =>
+      get(s, `/v1/consultations${query(s, { state: some(s, ['open']), asked: some(s, ['by-us', 'of-us']) })}`),
+  },
+  readConsultation: { ask: (s) => get(s, `/v1/consultations/${consultationId(s)}`), neverFor: none },
+  answerConsultation: {
+    ask: (s) => put(`/v1/consultations/${consultationId(s)}/answer`, answer(s)),
+    neverFor: { ...none, council: 'Mostly nobody asks it.' },
+  },
+  decideConsultation: {
+    ask: (s) => put(`/v1/consultations/${consultationId(s)}/decision`, { outcome: 'part', decidedOn: s.today }),
+    neverFor: none,
+  },
+  withdrawConsultation: {
+    ask: (s) => ({ method: 'PUT', url: `/v1/consultations/${consultationId(s)}/withdrawal` }),
+    neverFor: none,
+  },
+  exportHeld: {
+    weight: 3,
+    ask: (s) =>
+      get(
+        s,
+        `/v1/subject-export${query(s, s.choose.pick([{ location: home(s) }, { provider: provider(s) }, { q: 'seen' }]))}`,
+      ),
+  },
+  exportStaff: {
+    weight: 2,
+    ask: (s) =>
+      get(s, `/v1/staff-export${query(s, { subject: some(s, ['hostMonitor', 'manager']) ?? s.who.subject })}`),
+  },
+}
+
+function request(s: Situation) {
+  const kind = s.choose.pick(['subject-access', 'freedom-of-information'])
+  return { kind, reference: `R${s.choose.below(90)}`, receivedOn: s.today }
+}
+
+function answer(s: Situation) {
+  return s.choose.chance(0.5) ? { view: 'disclose' } : { view: 'withhold', exemptions: ['foia-31'] }
+}
+
+function consultationId(s: Situation): string {
+  return bookId(s, s.memory.consultations)
+}
+
+export const consultationPages: Readonly<Record<string, PageEntry>> = {}
+
+export function sentForm(url: string, form: Record<string, string>): PageAsk {
+  return { method: 'POST', url, form }
+}
