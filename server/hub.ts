@@ -29,4 +29,6 @@ export interface Hub {
   readonly clock: Clock
   readonly random: Random
   readonly key: SigningKey
+  /** How many years it keeps who did something; as the reference data says if not set. */
+  readonly staffRetentionYears?: number
 }

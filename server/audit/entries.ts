@@ -4,6 +4,7 @@ import type { Reader } from '../../db/database.ts'
 import { contains } from '../../db/dialect.ts'
 import { auditEntries, auditLinks } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
+import { erasedColumns, formerStaff } from '../events/erased.ts'
 import type { Span } from './span.ts'
 
 export type AuditEntry = components['schemas']['AuditEntry']
@@ -67,7 +68,9 @@ interface EntryText {
   readonly details?: Record<string, never>
 }
 
-export function toAuditEntry({ entry, leaf, position }: OwnEntry): AuditEntry {
+export function toAuditEntry(row: OwnEntry): AuditEntry {
+  const { entry, leaf, position } = row
+  if (entry === '') return toErasedEntry(row)
   const { id, at, subject, roles, action, resource, details } = JSON.parse(entry) as EntryText
   return {
     ...{ id, at, subject, roles, action, resource },
@@ -75,6 +78,13 @@ export function toAuditEntry({ entry, leaf, position }: OwnEntry): AuditEntry {
     leaf,
     ...(position === null ? {} : { position }),
   }
+}
+
+/** What is left of one whose time was over: when something was done, and the leaf that proves that it was. */
+function toErasedEntry({ id, at, leaf, position }: OwnEntry): AuditEntry {
+  const left = { id, at, subject: formerStaff, roles: [], ...{ action: erasedColumns.action, erased: true } }
+  const resource = { kind: 'entry', id }
+  return { ...left, resource, leaf, ...(position === null ? {} : { position }) }
 }
 
 interface Told {

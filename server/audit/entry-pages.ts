@@ -1,5 +1,6 @@
 // The log itself as pages: entries, each with its proof in plain words, and the log's signed heads.
 import type { components } from '../contract/generated.ts'
+import { erasedColumns } from '../events/erased.ts'
 import type { Hub } from '../hub.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
 import { momentInWords } from '../web/dates.ts'
@@ -73,7 +74,7 @@ async function checkpointsAsCsv(_hub: Hub, { ask }: PageCall): Promise<PageAnswe
 
 async function entry(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
   const { body } = await ask('readAuditProof', { path })
-  const told = JSON.parse(body.entry) as AuditEntry
+  const told = body.entry === '' ? erasedEntry(path['id'] ?? '') : (JSON.parse(body.entry) as AuditEntry)
   const details = Object.entries(told.details ?? {}).map(([name, value]) => detailInWords(name, value))
   return {
     view: 'audit/entry',
@@ -86,6 +87,11 @@ async function entry(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
       proof: body,
     },
   }
+}
+
+/** Nothing of it is left but its leaf, which the proof has, and its place. */
+function erasedEntry(id: string): Pick<AuditEntry, 'action' | 'resource' | 'roles' | 'details'> {
+  return { action: erasedColumns.action, resource: { kind: 'entry', id }, roles: [] }
 }
 
 async function proof(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {

@@ -8,7 +8,10 @@ export interface Place {
 
 /** Whose log it is in; null where no organisation can be told. */
 export type Fault = { readonly organisation: string | null } & (
-  | { readonly kind: 'entry-changed' | 'entry-misfiled' | 'entry-gone' | 'root-changed'; readonly place: Place }
+  | {
+      readonly kind: 'entry-changed' | 'entry-misfiled' | 'entry-gone' | 'entry-erased' | 'root-changed'
+      readonly place: Place
+    }
   /** The tree stops fitting here. `linked` is where the entry that belongs here was found, if it was. */
   | { readonly kind: 'entry-replaced'; readonly place: Place; linked?: Place }
   /** A signed root does not fit though every stored one does: something in this stretch was changed with care. */
@@ -48,6 +51,8 @@ function tellOfPlaces(fault: Placed): string {
       return `the entry at ${at(fault.place)} was changed: its row says another id, time, organisation, person or act than its text.`
     case 'entry-gone':
       return `the entry at ${at(fault.place)} was removed; its place in the log is still there.`
+    case 'entry-erased':
+      return `the text of the entry at ${at(fault.place)} was erased, and no purge on record did that.`
     case 'root-changed':
       return `the root at ${at(fault.place)} was changed; the entries up to the next checkpoint are as signed.`
     case 'entry-replaced':

@@ -2,6 +2,7 @@
 // A signed checkpoint is the only firm ground. What differs between two of them is judged at the second, and the check
 // goes on from there, so that one tampered entry does not cast doubt on those after it.
 import { leafOf } from '../events/entry.ts'
+import { isErased } from '../events/erased.ts'
 import type { Checkpoint, VerifyingKey } from './checkpoint.ts'
 import { isSigned, soundFrontier } from './checkpoint.ts'
 import type { Fault, Place } from './faults.ts'
@@ -20,6 +21,7 @@ export class LogCheck {
   readonly #organisation: string
   readonly #keys: readonly VerifyingKey[]
   readonly #report: (fault: Fault) => void
+  readonly #erasures: ReadonlySet<string>
   /** The tree of what was linked so far; undefined after a gap, until the next sound checkpoint. */
   #frontier: Frontier | undefined = emptyFrontier
   #next = 0
@@ -30,8 +32,15 @@ export class LogCheck {
   #search: Deviation | undefined
   #searched = false
 
-  constructor(organisation: string, keys: readonly VerifyingKey[], report: (fault: Fault) => void) {
+  /** `erasures`: the purges that the log vouches for. */
+  constructor(
+    organisation: string,
+    keys: readonly VerifyingKey[],
+    report: (fault: Fault) => void,
+    erasures: ReadonlySet<string> = none,
+  ) {
     this.#organisation = organisation
+    this.#erasures = erasures
     this.#keys = keys
     this.#report = report
   }
@@ -58,7 +67,7 @@ export class LogCheck {
     const place = { position: row.position, entryId: row.entryId }
     this.#stretch = { from: this.#stretch?.from ?? place, to: place }
     this.#next = row.position + 1
-    const kind = entryFault(row)
+    const kind = entryFault(row, this.#erasures)
     if (kind) this.#say({ kind, place })
     if (row.leaf === null) {
       this.#frontier = undefined
@@ -138,9 +147,20 @@ export class LogCheck {
 
 type WithoutOrganisation<F> = F extends unknown ? Omit<F, 'organisation'> : never
 
-/** What is wrong with an entry by itself, whatever the tree says. */
-export function entryFault(row: EntryRow): 'entry-gone' | 'entry-changed' | 'entry-misfiled' | undefined {
+type EntryFault = 'entry-gone' | 'entry-changed' | 'entry-erased' | 'entry-misfiled'
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * What is wrong with an entry by itself, whatever the tree says. Where its text was erased by one of these purges, its leaf is
+ * taken as it stands: the tree still says whether it is the one that was linked.
+ */
+export function entryFault(row: EntryRow, erasures: ReadonlySet<string> = none): EntryFault | undefined {
   if (row.entry === null || row.salt === null || row.leaf === null) return 'entry-gone'
+  if (isErased(row)) {
+    const byPurge = row.erasedBy !== null && erasures.has(row.erasedBy) && row.filedUnder === row.organisationId
+    return byPurge ? undefined : 'entry-erased'
+  }
   if (leafOf(row.salt, row.entry) !== row.leaf) return 'entry-changed'
   return isFiled(row, row.entry) ? undefined : 'entry-misfiled'
 }

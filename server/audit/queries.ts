@@ -1,7 +1,7 @@
 // The audit's tables as streams: page by page by key, so that memory does not grow with the log.
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { auditCheckpoints, auditEntries, auditLinks, auditPending } from '../../db/tables.ts'
+import { auditCheckpoints, auditEntries, auditErasures, auditLinks, auditPending } from '../../db/tables.ts'
 
 const page = 1000
 
@@ -19,6 +19,8 @@ export interface EntryRow {
   readonly entry: string | null
   readonly salt: string | null
   readonly leaf: string | null
+  /** The purge that erased its text, if one did. */
+  readonly erasedBy: string | null
 }
 
 export interface LinkRow extends EntryRow {
@@ -89,9 +91,11 @@ function linksPage(db: Reader, organisation: string, after: number, end: number)
       entry: auditEntries.entry,
       salt: auditEntries.salt,
       leaf: auditEntries.leaf,
+      erasedBy: auditErasures.purgeId,
     })
     .from(auditLinks)
     .leftJoin(auditEntries, eq(auditEntries.id, auditLinks.entryId))
+    .leftJoin(auditErasures, eq(auditErasures.entryId, auditLinks.entryId))
     .where(
       and(eq(auditLinks.organisationId, organisation), gt(auditLinks.position, after), lt(auditLinks.position, end)),
     )
@@ -125,7 +129,7 @@ export async function* streamUnlinked(db: Reader): AsyncGenerator<UnlinkedRow> {
   let after = ''
   for (;;) {
     const rows = await unlinkedPage(db, after)
-    for (const row of rows) yield { ...row, filedUnder: row.organisationId, waits: row.waits !== null }
+    for (const row of rows) yield { ...row, filedUnder: row.organisationId, erasedBy: null, waits: row.waits !== null }
     if (rows.length < page) return
     after = rows.at(-1)?.entryId ?? after
   }

@@ -8,6 +8,7 @@ import { isSigned } from './checkpoint.ts'
 import type { Fault } from './faults.ts'
 import { entryFault, LogCheck } from './log-check.ts'
 import * as queries from './queries.ts'
+import { vouchedErasures } from './erasures.ts'
 
 export interface VerifyOptions {
   /** An earlier print, to find what was cut or rewritten together with its checkpoints. */
@@ -86,7 +87,7 @@ async function checkLog(
   earlier: Checkpoint | undefined,
   report: Report,
 ): Promise<{ size: number; latest: Checkpoint | undefined }> {
-  const check = new LogCheck(organisation, keys, report)
+  const check = new LogCheck(organisation, keys, report, await vouchedErasures(db, organisation))
   const trusted = earlier && isSigned(earlier, keys) ? earlier : undefined
   if (earlier && !trusted) report({ organisation, kind: 'earlier-unsigned', keyId: earlier.keyId })
   // What the hub links from here on is for the next verification.

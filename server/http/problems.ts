@@ -114,6 +114,18 @@ export const problems = {
     detail: 'The state that this is in does not allow that.',
     remedy: 'Read it again: its status says what can follow.',
   },
+  'second-person': {
+    status: 403,
+    title: 'Somebody else has to confirm it',
+    detail: 'You have proposed this yourself. Another person of your organisation has to confirm it.',
+    remedy: 'Ask another information-governance lead of your organisation to look at it and to confirm it.',
+  },
+  'purge-changed': {
+    status: 409,
+    title: 'What would go has changed',
+    detail: 'What would be erased is not what was listed: something was put on hold, changed, or is gone already.',
+    remedy: 'Propose it anew, look at what it lists now, and have that confirmed.',
+  },
   'foreign-cursor': {
     status: 400,
     title: 'Not your cursor',

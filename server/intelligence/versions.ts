@@ -61,7 +61,7 @@ export async function enterVersion(
   const by = { changedBy: viewer.subject, changedAt: now }
   await tx
     .update(intelligence)
-    .set({ ...contentColumns(next), ...documents(stamp, next), version, ...by, ...more })
+    .set({ ...contentColumns(next), ...keptUntil(row, next), ...documents(stamp, next), version, ...by, ...more })
     .where(eq(intelligence.id, id))
   await tx.delete(intelligenceNamed).where(eq(intelligenceNamed.itemId, id))
   const named = namedRows(id, next)
@@ -74,6 +74,12 @@ export async function enterVersion(
     if (at !== undefined && at > now) await changed(tx, hub, 'intelligence', id, at)
   }
   return { version, entry }
+}
+
+/** What a review decided holds on, unless the version is of another class or another day. */
+function keptUntil(row: Row, { retentionClass, observedOn }: WholeSubmission): Partial<Row> {
+  const same = row.retentionClass === retentionClass && row.observedOn === observedOn
+  return same ? { reviewOn: row.reviewOn } : {}
 }
 
 /** Puts the item as it is among its replaced versions: before anything takes its place, a tombstone too. Gives its row. */

@@ -156,6 +156,11 @@ const secretsIn: Readonly<Record<string, (body: Body) => readonly [string, numbe
   listConsultations: ({ items }) => ['consultation', items.length],
   exportHeld: ({ items }) => unpublished(items),
   exportStaff: ({ items }) => ['staff-record', items.length],
+  listRetention: ({ items }) => ['retention', items.length],
+  readRetention: () => ['retention', 1],
+  listPurges: ({ items }) => ['retention', items.length],
+  readPurge: () => ['retention', 1],
+  listPurgeItems: () => ['retention', 1],
   listAuditEntries: ({ items }) => ['audit', items.length],
   listAuditCheckpoints: ({ items }) => ['audit', items.length],
   readAuditProof: () => ['audit', 1],
@@ -206,7 +211,7 @@ t.test('a reading that cannot be put on record does not leave', async (t) => {
   const app = await buildApp({ ...hub.hub, database: full })
   t.teardown(() => app.close())
   for (const [id, secrets] of Object.entries(secretsIn)) {
-    const ofAudit = contract().operations.some((one) => one.id === id && one.act === 'read-audit')
+    const ofAudit = contract().operations.some((one) => one.id === id && ['read-audit', 'govern-retention'].includes(String(one.act)))
     const who = ofAudit ? 'governanceLead' : (readers[id] ?? 'hostMonitor')
     const [organisation, role] = people[who]
     const token = issueToken(hub.hub, { subject: who, organisation, roles: [role] })

@@ -47,6 +47,7 @@ async function open(t: Test): Promise<Opened> {
 /** Acts of others than inspectors. */
 const acts: Readonly<Record<string, 'lead' | 'operator' | 'manager'>> = {
   'read-audit': 'lead',
+  'govern-retention': 'lead',
   'read-imports': 'operator',
   'read-health': 'operator',
   'answer-dates': 'manager',

@@ -410,7 +410,7 @@ function askerOf({ act }: Operation): CastName {
     'answer-as-provider',
   ])
   if (act !== undefined && managers.includes(act)) return 'manager'
-  if (act === 'read-audit') return 'governanceLead'
+  if (act === 'read-audit' || act === 'govern-retention') return 'governanceLead'
   return act === 'read-imports' || act === 'read-health' ? 'operator' : 'hostMonitor'
 }
 

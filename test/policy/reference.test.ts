@@ -370,6 +370,7 @@ t.test('clocks', async (t) => {
     'freedom-of-information-consultation 10 working-days',
     'subject-access-request 1 months',
     'subject-access-consultation 14 days',
+    'staff-identifiers 84 months',
   ])
   t.same(reference.bankHolidayYears, { from: 2024, to: 2028 })
   t.equal(reference.isBankHoliday('2026-12-28'), true, 'Boxing Day moves from a Saturday')

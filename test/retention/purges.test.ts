@@ -1,0 +1,329 @@
+// Keeping and erasing: who decides it, what goes and what stays, and that nobody else is told anything.
+import t, { type Test } from 'tap'
+import { eq } from 'drizzle-orm'
+import * as tables from '../../db/tables.ts'
+import { linkPending } from '../../server/audit/sequencer.ts'
+import { verifyAudit } from '../../server/audit/verify.ts'
+import { bodies, homes } from '../../server/cli/cast.ts'
+import type { CastName } from '../../server/cli/cast.ts'
+import type { components } from '../../server/contract/generated.ts'
+import { resumePurges } from '../../server/retention/carry-out.ts'
+import { openCastHub, type CastHub, type Person, type Told } from '../cast.ts'
+
+type Who = CastName | Person
+type Purge = components['schemas']['Purge']
+
+const finding = {
+  type: 'finding',
+  subject: { location: homes.rosebank },
+  topics: ['medicines'],
+  observedOn: '2026-10-09',
+  retentionClass: 'monitoring-7-years',
+  body: { narrative: 'Two of six charts were signed before the marmalade was given.' },
+}
+const second: Person = { subject: 'second-lead', organisation: bodies.rochdale, role: 'information-governance' }
+const foreign: Person = { subject: 'lead-of-oldham', organisation: bodies.oldham, role: 'information-governance' }
+
+async function sent(cast: CastHub, more: object = {}, who: Who = 'hostMonitor'): Promise<string> {
+  const told = await cast.ask(who, { method: 'POST', url: '/v1/intelligence', body: { ...finding, ...more } })
+  if (told.statusCode !== 201) throw new Error(told.body)
+  return told.json<{ id: string }>().id
+}
+const put = (cast: CastHub, who: Who, url: string, body: object) => cast.ask(who, { method: 'PUT', url, body })
+const get = (cast: CastHub, who: Who, url: string) => cast.ask(who, { method: 'GET', url })
+const propose = (cast: CastHub, body: object, who: Who = 'governanceLead') =>
+  cast.ask(who, { method: 'POST', url: '/v1/purges', body })
+const confirm = (cast: CastHub, { id, digest }: Purge, who: Who = second) =>
+  put(cast, who, `/v1/purges/${id}/confirmation`, { digest })
+const code = (told: Told) => [told.statusCode, told.json<{ type?: string }>().type?.replace('/problems/', '')]
+const ids = (told: Told) => told.json<{ items: { id: string }[] }>().items.map(({ id }) => id)
+
+async function verified(t: Test, cast: CastHub): Promise<readonly { kind: string }[]> {
+  while ((await linkPending(cast.hub, { limit: 1000 })) > 0);
+  const { faults } = await verifyAudit(cast.hub.database.read, [cast.hub.key])
+  t.equal(faults.length, faults.length)
+  return faults
+}
+
+t.test('how long an item is kept', async (t) => {
+  const cast = await openCastHub(t)
+  const id = await sent(cast)
+  const later = await sent(cast, { observedOn: '2026-10-10', retentionClass: 'contract-6-years' })
+  const secret = await sent(cast, { audience: ['regulator'] }, 'placingMonitor')
+
+  t.test('is listed for its own organisation, first due first, in pages', async (t) => {
+    for (const who of ['governanceLead', 'hostMonitor'] as const) {
+      const told = await get(cast, who, '/v1/retention')
+      t.strictSame(ids(told), [later, id], who)
+      t.notMatch(told.body, /marmalade|hostMonitor/)
+    }
+    t.match((await get(cast, 'governanceLead', '/v1/retention')).json().items[1], {
+      ...{ kind: 'intelligence', type: 'finding', subject: { location: homes.rosebank }, observedOn: '2026-10-09' },
+      ...{ retentionClass: 'monitoring-7-years', keepUntil: '2033-10-09', usuallyUntil: '2033-10-09', onHold: false },
+    })
+    const page = await get(cast, 'governanceLead', '/v1/retention?limit=1')
+    const { next } = page.json<{ next: string }>()
+    t.strictSame(ids(await get(cast, 'governanceLead', `/v1/retention?limit=1&cursor=${next}`)), [id])
+    t.strictSame(ids(await get(cast, 'governanceLead', '/v1/retention?class=contract-6-years')), [later])
+    t.strictSame(ids(await get(cast, 'governanceLead', '/v1/retention?due=2032-10-10')), [later])
+    t.strictSame(ids(await get(cast, 'governanceLead', '/v1/retention?due=2032-10-09')), [])
+    t.strictSame(ids(await get(cast, foreign, '/v1/retention')), [secret])
+    t.equal((await get(cast, 'hostBrokerage', '/v1/retention')).statusCode, 403)
+  })
+
+  t.test('a review needs a reason where it is another day, and survives a new version', async (t) => {
+    const url = `/v1/intelligence/${id}/review`
+    t.strictSame(code(await put(cast, 'governanceLead', url, { keepUntil: '2040-01-01' })), [422, 'invalid'])
+    t.strictSame(code(await put(cast, 'governanceLead', url, { keepUntil: '2020-01-01', reason: 'x' })), [
+      422,
+      'invalid',
+    ])
+    t.strictSame(code(await put(cast, 'governanceLead', url, { keepUntil: '2060-01-01', reason: 'x' })), [
+      422,
+      'invalid',
+    ])
+    const reason = 'The inquiry has asked for all of it.'
+    const told = await put(cast, 'governanceLead', url, { keepUntil: '2040-01-01', reason })
+    t.match(told.json(), { keepUntil: '2040-01-01', usuallyUntil: '2033-10-09', reviews: [{ reason }] })
+    const again = await put(cast, 'governanceLead', url, { keepUntil: '2040-01-01', reason })
+    t.equal(again.body, told.body)
+    await cast.ask('hostMonitor', {
+      ...{ method: 'PUT', url: `/v1/intelligence/${id}`, headers: { 'if-match': '*' } },
+      body: { ...finding, topics: ['records'] },
+    })
+    t.match((await get(cast, 'hostMonitor', `/v1/intelligence/${id}/retention`)).json(), { keepUntil: '2040-01-01' })
+    t.equal((await put(cast, 'hostMonitor', url, { keepUntil: '2040-01-01', reason })).statusCode, 403)
+    t.strictSame(code(await put(cast, foreign, url, { keepUntil: '2040-01-01', reason })), [404, 'not-found'])
+  })
+
+  t.test('a hold has a history, and shows to nobody else', async (t) => {
+    const before = await get(cast, 'manager', `/v1/intelligence/${later}`)
+    const hold = { reason: 'A claim against the council.', reference: 'CL-2026-7' }
+    const url = `/v1/intelligence/${later}`
+    const told = await put(cast, 'governanceLead', `${url}/hold`, hold)
+    t.match(told.json(), { onHold: true, holds: [hold] })
+    t.equal((await put(cast, 'governanceLead', `${url}/hold`, hold)).body, told.body)
+    t.strictSame(code(await put(cast, 'governanceLead', `${url}/hold`, { ...hold, reference: 'B' })), [
+      409,
+      'wrong-state',
+    ])
+    const after = await get(cast, 'manager', url)
+    t.strictSame([after.body, after.headers.etag], [before.body, before.headers.etag])
+    t.strictSame(code(await get(cast, 'inspector', `${url}/retention`)), [403, 'not-yours'])
+    const released = await put(cast, second, `${url}/hold-release`, { reason: 'The claim was settled.' })
+    t.match(released.json(), { onHold: false, holds: [{ ...hold, releasedBy: 'second-lead' }] })
+    t.strictSame(code(await put(cast, second, `${url}/hold-release`, { reason: 'Other.' })), [409, 'wrong-state'])
+    t.equal((await put(cast, second, `${url}/hold-release`, { reason: 'The claim was settled.' })).statusCode, 200)
+    t.strictSame(code(await put(cast, 'governanceLead', `${url}/hold`, { ...hold, reason: 'Ring 07700 900123.' })), [
+      422,
+      'personal-data',
+    ])
+  })
+})
+
+t.test('a purge', async (t) => {
+  const cast = await openCastHub(t)
+  const gone = await sent(cast, { sourceId: 'QA-1' })
+  const changed = await sent(cast)
+  const withdrawn = await sent(cast, { body: { narrative: 'The marmalade was kept in the wrong place.' } })
+  const held = await sent(cast)
+  const others = await sent(cast, {}, 'inspector')
+  await cast.ask('manager', {
+    method: 'POST',
+    url: `/v1/intelligence/${gone}/replies`,
+    body: { kind: 'dispute', text: 'Marmalade is no medicine.' },
+  })
+  await get(cast, 'placingMonitor', `/v1/intelligence/${gone}`)
+  await put(cast, 'hostMonitor', `/v1/intelligence/${withdrawn}/withdrawal`, { reason: 'inaccurate' })
+  await put(cast, 'governanceLead', `/v1/intelligence/${held}/hold`, { reason: 'A claim.', reference: 'CL-1' })
+  cast.clock.set('2033-10-08T09:00:00Z')
+  const none = (await propose(cast, { before: '2033-10-09' })).json<Purge>()
+  t.match(none, { size: 0, status: 'proposed' })
+  t.strictSame(code(await propose(cast, { before: '2033-10-10' })), [422, 'invalid'])
+  t.strictSame(code(await confirm(cast, none)), [409, 'wrong-state'])
+  cast.clock.set('2033-10-09T09:00:00Z')
+  const before = '2033-10-10'
+
+  t.test('is a list first, of what is due and on no hold', async (t) => {
+    const seen = await get(cast, 'inspector', `/v1/intelligence/${gone}`)
+    const told = await propose(cast, { before })
+    t.equal(told.statusCode, 201)
+    const purge = told.json<Purge>()
+    t.match(purge, { size: 3, status: 'proposed', proposedBy: 'governanceLead', confirmBy: '2033-10-23' })
+    const list = await get(cast, second, `/v1/purges/${purge.id}/items?limit=2`)
+    t.equal(ids(list).length, 2)
+    t.notMatch(list.body, /marmalade/i)
+    t.equal((await get(cast, 'inspector', `/v1/intelligence/${gone}`)).body, seen.body, 'nothing has changed')
+    t.strictSame(code(await get(cast, foreign, `/v1/purges/${purge.id}`)), [404, 'not-found'])
+    t.strictSame(code(await confirm(cast, purge, foreign)), [404, 'not-found'])
+    t.strictSame(code(await confirm(cast, purge, 'governanceLead')), [403, 'second-person'])
+    t.strictSame(code(await confirm(cast, { ...purge, digest: 'A'.repeat(43) })), [409, 'purge-changed'])
+    t.equal(
+      (await put(cast, 'hostMonitor', `/v1/purges/${purge.id}/confirmation`, { digest: purge.digest })).statusCode,
+      403,
+    )
+  })
+
+  t.test('is refused once any of it has changed, or after 14 days', async (t) => {
+    const purge = (await propose(cast, { before })).json<Purge>()
+    await put(cast, second, `/v1/intelligence/${changed}/hold`, { reason: 'A claim.', reference: 'CL-2' })
+    t.strictSame(code(await confirm(cast, purge)), [409, 'purge-changed'])
+    await put(cast, second, `/v1/intelligence/${changed}/hold-release`, { reason: 'Settled.' })
+    await put(cast, second, `/v1/intelligence/${changed}/review`, { keepUntil: '2034-01-01', reason: 'Asked for.' })
+    t.strictSame(code(await confirm(cast, purge)), [409, 'purge-changed'])
+    const late = (await propose(cast, { before })).json<Purge>()
+    cast.clock.set('2033-10-24T09:00:00Z')
+    t.strictSame(code(await confirm(cast, late)), [409, 'wrong-state'])
+    t.equal((await get(cast, second, `/v1/purges/${late.id}`)).json<Purge>().status, 'lapsed')
+  })
+
+  t.test('erases what it lists for everybody, and nothing else', async (t) => {
+    const purge = (await propose(cast, { before })).json<Purge>()
+    t.equal(purge.size, 2)
+    const told = await confirm(cast, purge)
+    t.match(told.json(), { status: 'done', gone: 2, confirmedBy: 'second-lead' }, told.body)
+    t.equal((await confirm(cast, purge)).body, told.body, 'sent again it answers the same')
+    const never = (await get(cast, 'inspector', '/v1/intelligence/01929a2c-0000-7000-8000-000000000000')).json()
+    for (const who of ['hostMonitor', 'inspector', 'manager', 'placingMonitor', 'governanceLead'] as const) {
+      for (const id of [gone, withdrawn]) {
+        const answer = await get(cast, who, `/v1/intelligence/${id}`)
+        t.strictSame({ ...answer.json(), requestId: 0 }, { ...never, requestId: 0 }, who)
+      }
+    }
+    for (const id of [changed, held]) t.equal((await get(cast, 'inspector', `/v1/intelligence/${id}`)).statusCode, 200)
+    t.equal((await get(cast, 'inspector', `/v1/intelligence/${others}`)).statusCode, 200)
+    const left: string[] = []
+    for (const [name, table] of Object.entries(tables)) {
+      if (['changes', 'purgeItems', 'auditEntries', 'auditLinks'].includes(name) || typeof table !== 'object') continue
+      const rows = await cast.hub.database.read.select().from(table as typeof tables.imports)
+      if (
+        rows.some(
+          (row) => JSON.stringify(row).includes(gone) || /Marmalade is no|wrong place/.test(JSON.stringify(row)),
+        )
+      ) {
+        left.push(name)
+      }
+    }
+    t.strictSame(left, [], 'tables in which anything of it is left')
+    t.match((await get(cast, 'governanceLead', '/v1/audit/entries?action=purge.done')).json().items, [
+      { details: { gone: 2, digest: purge.digest } },
+    ])
+    t.strictSame(await verified(t, cast), [])
+    t.equal(typeof (await sent(cast, { sourceId: 'QA-1', observedOn: '2033-10-01' })), 'string', 'its sourceId is free')
+  })
+
+  t.test('goes on where it was cut off, and leaves what was put on hold meanwhile', async (t) => {
+    const [one, two] = [await sent(cast, { observedOn: '2026-10-20' }), await sent(cast, { observedOn: '2026-10-20' })]
+    cast.clock.set('2033-10-25T09:00:00Z')
+    const purge = (await propose(cast, { before: '2033-10-26' })).json<Purge>()
+    t.equal(purge.size, 2)
+    // As a hub that stopped right after the confirmation leaves it.
+    await cast.hub.database.transaction(async (tx) => {
+      const by = { status: 'confirmed', confirmedBy: 'second-lead', confirmedAt: '2033-10-25T09:00:00.000Z' }
+      await tx.update(tables.purges).set(by).where(eq(tables.purges.id, purge.id))
+    })
+    await put(cast, second, `/v1/intelligence/${two}/hold`, { reason: 'A claim.', reference: 'CL-3' })
+    t.equal(await resumePurges(cast.hub), 1)
+    t.match((await get(cast, second, `/v1/purges/${purge.id}`)).json(), { status: 'done', size: 2, gone: 1 })
+    t.equal((await get(cast, 'inspector', `/v1/intelligence/${one}`)).statusCode, 404)
+    t.equal((await get(cast, 'inspector', `/v1/intelligence/${two}`)).statusCode, 200)
+    t.equal(await resumePurges(cast.hub), 0)
+  })
+})
+
+t.test('who did something, after its time', async (t) => {
+  const cast = await openCastHub(t)
+  const id = await sent(cast)
+  await cast.ask('hostMonitor', {
+    ...{ method: 'PUT', url: `/v1/intelligence/${id}`, headers: { 'if-match': '*' } },
+    body: { ...finding, topics: ['records'] },
+  })
+  await get(cast, 'hostMonitor', `/v1/intelligence/${id}`)
+  const own = () => cast.hub.database.read.select().from(tables.auditEntries)
+  await verified(t, cast)
+  cast.clock.set('2033-11-01T09:00:00Z')
+  const recent = await sent(cast)
+  t.strictSame(code(await propose(cast, { before: '2026-11-02', kind: 'staff-identifiers' })), [422, 'invalid'])
+  const purge = (await propose(cast, { before: '2026-11-01', kind: 'staff-identifiers' })).json<Purge>()
+  const listed = await get(cast, second, `/v1/purges/${purge.id}/items?limit=200`)
+  t.notMatch(listed.body, /hostMonitor/)
+  const count = (await own()).filter((e) => e.organisationId === bodies.rochdale && e.at < '2026-11').length
+  t.equal(count > 2, true)
+  t.match((await confirm(cast, purge)).json(), { status: 'done', gone: purge.size })
+
+  t.test('is replaced wherever it stands, and stays where it is not so old', async (t) => {
+    const told = await get(cast, 'hostMonitor', `/v1/intelligence/${id}`)
+    t.match(told.json(), { submittedBy: 'former-staff' })
+    t.match((await get(cast, 'hostMonitor', `/v1/intelligence/${recent}`)).json(), { submittedBy: 'hostMonitor' })
+    const old = (await get(cast, 'governanceLead', '/v1/audit/entries?to=2026-10-31&limit=200')).json()
+    t.equal(old.items.length, count)
+    t.match(old.items[0], { erased: true, subject: 'former-staff', action: 'erased', roles: [] })
+    const proof = await get(cast, 'governanceLead', `/v1/audit/proofs/${old.items[0].id}`)
+    t.match(proof.json(), { entry: '', salt: '', leaf: old.items[0].leaf })
+    const left = JSON.stringify([
+      await cast.hub.database.read.select().from(tables.intelligenceVersions),
+      (await own()).filter((e) => e.organisationId === bodies.rochdale && e.at < '2026-11'),
+      (await cast.hub.database.read.select().from(tables.intelligence)).filter((row) => row.id === id),
+    ])
+    t.notMatch(left, /hostMonitor/)
+  })
+
+  t.test('leaves a log that proves itself', async (t) => t.strictSame(await verified(t, cast), []))
+
+  t.test('and in which nothing else can be erased, put back or vouched for', async (t) => {
+    const { database } = cast.hub
+    const e = tables.auditEntries
+    const tamper = async (name: string, work: Parameters<typeof database.transaction>[0], kinds: readonly string[]) => {
+      const [entries, erasures] = [await own(), await database.read.select().from(tables.auditErasures)]
+      await database.transaction(work)
+      const found = new Set((await verified(t, cast)).map(({ kind }) => kind))
+      t.strictSame([...found], kinds, name)
+      await database.transaction(async (tx) => {
+        for (const { id: entryId, ...rest } of entries) await tx.update(e).set(rest).where(eq(e.id, entryId))
+        await tx.delete(tables.auditErasures)
+        await tx.insert(tables.auditErasures).values(erasures)
+      })
+    }
+    const entries = await own()
+    const kept = entries.find(
+      ({ organisationId, action }) => organisationId === bodies.rochdale && action === 'intelligence.submitted',
+    )
+    const gone = entries.find(({ entry }) => entry === '')
+    const emptied = { entry: '', salt: '', subject: 'former-staff', action: 'erased' }
+    const keptId = kept?.id ?? ''
+    const goneId = gone?.id ?? ''
+    await tamper('erased by hand', (tx) => tx.update(e).set(emptied).where(eq(e.id, keptId)), ['entry-erased'])
+    await tamper(
+      'erased by hand, and put on a purge’s list',
+      async (tx) => {
+        await tx.update(e).set(emptied).where(eq(e.id, keptId))
+        await tx.insert(tables.auditErasures).values({ entryId: keptId, purgeId: purge.id })
+      },
+      ['entry-erased'],
+    )
+    await tamper(
+      'put back with other words',
+      (tx) =>
+        tx
+          .update(e)
+          .set({ entry: kept?.entry ?? '', salt: kept?.salt ?? '' })
+          .where(eq(e.id, goneId)),
+      ['entry-changed'],
+    )
+    await tamper(
+      'taken off the list',
+      (tx) => tx.delete(tables.auditErasures).where(eq(tables.auditErasures.entryId, goneId)),
+      ['entry-erased'],
+    )
+    await tamper(
+      'with another leaf',
+      (tx) =>
+        tx
+          .update(e)
+          .set({ leaf: kept?.leaf ?? '' })
+          .where(eq(e.id, goneId)),
+      ['entry-erased', 'entry-replaced'],
+    )
+    t.strictSame(await verified(t, cast), [], 'all is as it was')
+  })
+})
