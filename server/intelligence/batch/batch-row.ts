@@ -42,7 +42,10 @@ export function rowProblem(
   const [first] = found
   const code: ProblemCode = first?.problem.code ?? 'invalid'
   const errors = found.flatMap(({ problem, item }) => problem.errors.map((error) => placed(error, at, item, columnOf)))
+  // As the row's own `acknowledge` has to name them.
+  const acknowledge = found.flatMap(({ problem }) => problem.acknowledge)
   return new Problem(code, {
+    acknowledge,
     ...(first === undefined ? {} : { detail: first.problem.detail }),
     errors: distinct(errors),
   })

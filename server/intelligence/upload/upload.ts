@@ -1,7 +1,7 @@
 // An upload that is under way: its rows as they were read and corrected. It is its sender's alone, is gone a day after it
 // was last touched, and never holds a text with personal data: that has to be typed anew without it.
 import type { Hub } from '../../hub.ts'
-import { personalDataErrors } from '../../policy/personal-data.ts'
+import { findPersonalData, personalDataError } from '../../policy/personal-data.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { forget, recall, remember } from '../../web/memory.ts'
 import { findColumns } from './columns.ts'
@@ -82,14 +82,17 @@ function differs({ cells, withheld }: UploadRow, name: string, typed: string, re
   return typed !== (cells[name] ?? '') || (!required && withheld?.[name] !== undefined)
 }
 
-/** Without any text that holds personal data. CQC's ids are none. */
+/** Many a home has a person's name. */
+const ofPlace: ReadonlySet<string> = new Set(['location', 'home', 'postcode', 'council'])
+
+/** Without any text that holds personal data, or may. CQC's ids are none. */
 function safeRow(row: UploadRow): UploadRow {
   const cells: Record<string, string> = {}
   const withheld: Record<string, string> = { ...row.withheld }
   for (const [name, text] of Object.entries(row.cells)) {
-    const [error] = text === '' ? [] : personalDataErrors(text)
-    if (error === undefined) cells[name] = text
-    else withheld[name] = error.detail.replace(/\. .*$/, '')
+    const [hit] = text === '' ? [] : findPersonalData(text).filter(({ certain }) => certain || !ofPlace.has(name))
+    if (hit === undefined) cells[name] = text
+    else withheld[name] = personalDataError(hit).detail.replace(/\. .*$/, '')
   }
   const { withheld: _, ...rest } = row
   return { ...rest, cells, ...(Object.keys(withheld).length > 0 ? { withheld } : {}) }
