@@ -6,8 +6,8 @@ import type { ItemInTime, ReadItem, Reading } from '../intelligence/queries.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import type { ShownLast } from './cursor.ts'
-import { after, justBefore, Looks } from './looks.ts'
-import { firstRows, positionOf, rowsAfter, rowsBefore, type ChangedRow } from './rows.ts'
+import { justBefore, laterThan, Looks } from './looks.ts'
+import { firstRows, rowById, rowsAfter, rowsBefore, type ChangedRow } from './rows.ts'
 
 export interface Found {
   readonly type: 'intelligence.changed' | 'intelligence.hidden' | 'intelligence.withdrawn'
@@ -29,12 +29,12 @@ export async function changesAfter(
   { row, item }: ShownLast,
   limit: number,
 ): Promise<Found[] | undefined> {
-  const position = row === '' ? 0 : await positionOf(read, row)
-  if (position === undefined) return undefined
-  const judge = new Judge(read, viewer, now)
+  const last = row === '' ? undefined : await rowById(read, row)
+  if (last === undefined && row !== '') return undefined
   const found: Found[] = []
   // The row that was shown last once more, if it tells of several items: from the next one on.
-  let from = item === '' ? position : position - 1
+  let from = item === '' ? (last?.position ?? 0) : (last?.position ?? 1) - 1
+  const judge = new Judge(read, viewer, now, last && { row: last, item })
   for (
     let rows = await rowsAfter(read, from, together);
     rows.length > 0;
@@ -74,15 +74,30 @@ export async function latestChange(read: Reader, viewer: Viewer, now: Moment): P
   return undefined
 }
 
+/** A moment in the feed. */
+type Stand = Pick<ChangedRow, 'position' | 'at'>
+
+/** How far the reader has been told: up to a row, or up to an item of one that tells of several. */
+interface Known {
+  readonly row: Stand
+  readonly item: string
+}
+
+function justBeforeRow({ position, at }: Stand): Stand {
+  return { position: position - 1, at: justBefore(at) }
+}
+
 class Judge {
   readonly #read: Reader
   readonly #viewer: Viewer
   readonly #now: Moment
+  readonly #known: Known | undefined
   readonly #looks: Looks
   #items = new Map<string, ItemInTime>()
   #firsts = new Map<string, number>()
 
-  constructor(read: Reader, viewer: Viewer, now: Moment) {
+  constructor(read: Reader, viewer: Viewer, now: Moment, known?: Known) {
+    this.#known = known
     this.#read = read
     this.#viewer = viewer
     this.#now = now
@@ -101,7 +116,7 @@ class Judge {
     if (row.kind === 'intelligence') {
       const item = after === '' ? this.#items.get(row.itemId) : undefined
       const event = item && (await this.#ofItem(row, item))
-      if (event) yield event
+      if (event && (await this.#concerns(event, item, this.#firsts))) yield event
       return
     }
     if (row.kind === 'interest') {
@@ -128,8 +143,22 @@ class Judge {
     return toFound(row, '', item, await this.#reading(row, item, version - 1, at), after)
   }
 
+  /**
+   * That something is hidden is for those who may have been told of it: by the place up to which they have read. What came and
+   * went since then they have never heard of.
+   */
+  async #concerns({ type }: Found, item: ItemInTime, firsts: ReadonlyMap<string, number>): Promise<boolean> {
+    if (type !== 'intelligence.hidden') return true
+    if (this.#known === undefined) return false
+    const isBeyond = this.#known.item !== '' && item.id > this.#known.item
+    const stand = isBeyond ? justBeforeRow(this.#known.row) : this.#known.row
+    const version = versionBefore({ position: stand.position + 1, at: stand.at }, item, firsts)
+    const look = await this.#looks.at(item.row, stand.at, laterThan(stand))
+    return look !== undefined && readingAt(item, version, look) !== undefined
+  }
+
   async #reading(row: ChangedRow, item: ItemInTime, version: number | undefined, instant: string) {
-    const look = await this.#looks.at(item.row, instant, after(row))
+    const look = await this.#looks.at(item.row, instant, laterThan(row))
     return look && readingAt(item, version, look)
   }
 
@@ -146,7 +175,7 @@ class Judge {
         const [before, then] = await this.#looks.around(row, item.row)
         const readings = [before, then].map((look) => look && readingAt(item, version, look))
         const event = toFound(row, id, item, readings[0], readings[1])
-        if (event) yield event
+        if (event && (await this.#concerns(event, item, firsts))) yield event
       }
       after = ids.at(-1) ?? after
       more = ids.length === together
@@ -156,7 +185,7 @@ class Judge {
 }
 
 /** The version that was in force when a row came: by the places of the rows, because several can be of one instant. */
-function versionBefore({ at, position }: ChangedRow, item: ItemInTime, firsts: ReadonlyMap<string, number>) {
+function versionBefore({ at, position }: Stand, item: ItemInTime, firsts: ReadonlyMap<string, number>) {
   return versionAt(item, ({ version, changedAt }) => {
     const first = firsts.get(`${item.id} ${version}`)
     return first === undefined ? changedAt <= at : first < position

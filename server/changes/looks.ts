@@ -33,7 +33,7 @@ export class Looks {
 
   /** Just before a row and with it, where it is the viewer's organisation that it is about. */
   async around(row: ChangedRow, about: About): Promise<[before: Look | undefined, after: Look | undefined]> {
-    const then = await this.at(about, row.at, after(row))
+    const then = await this.at(about, row.at, laterThan(row))
     if (then === undefined) return [undefined, undefined]
     const eve = justBefore(row.at)
     if (row.kind === 'interest') {
@@ -42,7 +42,7 @@ export class Looks {
     const midnight = startOfDay(then.moment.today)
     // Signed in the course of a day, it holds for the day; until now it did not.
     if (then.viewer.adheres && row.at !== midnight) return [unbound(then), then]
-    return [await this.at(about, justBefore(midnight), after(row)), then]
+    return [await this.at(about, justBefore(midnight), laterThan(row)), then]
   }
 
   #standing(about: About, today: string): Promise<Standing | undefined> {
@@ -67,7 +67,7 @@ export class Looks {
 type IsLater = (declaration: ChangedRow) => boolean
 
 /** Later than a row, by the order of the feed. */
-export function after({ position }: ChangedRow): IsLater {
+export function laterThan({ position }: Pick<ChangedRow, 'position'>): IsLater {
   return (row) => row.position > position
 }
 

@@ -13,10 +13,10 @@ export interface ChangedRow {
   readonly before: string | null
 }
 
-/** The place of a row; undefined where there is no such row, or it has none. */
-export async function positionOf(read: Reader, row: string): Promise<number | undefined> {
-  const rows = await read.select({ position: changes.position }).from(changes).where(eq(changes.id, row))
-  return rows[0]?.position ?? undefined
+/** Undefined where there is no such row, or it has no place yet. */
+export async function rowById(read: Reader, id: string): Promise<ChangedRow | undefined> {
+  const [row] = placed(await select(read).where(eq(changes.id, id)))
+  return row
 }
 
 export function rowsAfter(read: Reader, position: number, limit: number): Promise<ChangedRow[]> {

@@ -262,15 +262,20 @@ t.test('a reader who follows it under twenty writers misses nothing and is told 
   const mirrors = readers.map((who) => new Mirror(who))
   let writing = true
   const following = mirrors.map(async (mirror) => {
-    while (writing) await mirror.follow(ask, 3)
+    while (writing) {
+      await mirror.follow(ask, 3)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
   })
   const ids: string[] = []
-  for (let round = 0; round < 3; round += 1) {
-    await Promise.all(Array.from({ length: 20 }, (_, writer) => write(cast, ask, ids, round, writer)))
-    cast.clock.advance(round % 2 === 0 ? 400 : 86_400_000)
+  const writers = async () => {
+    for (let round = 0; round < 3 && writing; round += 1) {
+      await Promise.all(Array.from({ length: 20 }, (_, writer) => write(cast, ask, ids, round, writer)))
+      cast.clock.advance(round % 2 === 0 ? 400 : 86_400_000)
+    }
   }
-  writing = false
-  await Promise.all(following)
+  // Whoever fails first ends it for all.
+  await Promise.all([writers().finally(() => (writing = false)), ...following]).finally(() => (writing = false))
   const late = readers.map((who) => new Mirror(who))
   for (const mirror of [...mirrors, ...late]) {
     await mirror.follow(ask, 50)
