@@ -13,6 +13,8 @@ import { auditPages } from './audit/pages.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarPages } from './calendar/pages.ts'
 import { calendarHandlers } from './calendar/routes.ts'
+import { heldPages } from './consultations/held-pages.ts'
+import { consultationPages } from './consultations/pages.ts'
 import { consultationHandlers } from './consultations/routes.ts'
 import { consultationsWaiting } from './consultations/waiting.ts'
 import { contradictionPages } from './contradictions/pages.ts'
@@ -125,6 +127,8 @@ export const pages: readonly Page[] = [
   ...evidenceFormPages,
   ...contradictionPages,
   ...registerPages,
+  ...consultationPages,
+  ...heldPages,
   ...meetingPages,
   ...auditPages,
   ...hubPages,

@@ -3,6 +3,7 @@
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { organisationNames, subjectNames } from '../organisations/queries.ts'
+import { takesPart } from '../policy/consultation-rules.ts'
 import { profileFor, ratingScheme } from '../policy/reference.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
@@ -58,6 +59,7 @@ async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item,
     sent: query.has('sent') && own,
     asProvider: viewer.kind === 'provider',
     mayWithdraw: own && may(viewer, 'submit-intelligence'),
+    mayConsult: !own && takesPart(viewer) && may(viewer, 'consult-originators'),
   }
 }
 

@@ -99,6 +99,17 @@ const words: Readonly<Record<string, string>> = {
   // states of a contradiction
   open: 'waiting for an answer',
   answered: 'answered',
+  // consultations
+  overdue: 'late',
+  decided: 'decided',
+  withdrawn: 'taken back',
+  'subject-access': 'Right of access',
+  'freedom-of-information': 'Freedom of information',
+  disclose: 'Disclose it',
+  withhold: 'Withhold it',
+  part: 'In part',
+  disclosed: 'Disclosed',
+  withheld: 'Withheld',
   // services
   registered: 'Registered',
   deregistered: 'Closed',

@@ -8,6 +8,7 @@ import { deadlinesOf } from '../../server/consultations/queries.ts'
 import { consultationsWaiting } from '../../server/consultations/waiting.ts'
 import { momentOf } from '../../server/policy/moment.ts'
 import { openCastHub, type CastHub, type Person } from '../cast.ts'
+import { browse, textOf } from '../web/browse.ts'
 import { code, get, must, post, put, type Who } from '../visits/booking.ts'
 
 interface Seen {
@@ -279,6 +280,53 @@ t.test('what is held about a service, and about a member of staff', async (t) =>
   const others = must<{ items: unknown[] }>(await get(cast, leadOf('CQC'), '/v1/staff-export?subject=hostMonitor'))
   t.strictSame(others.items, [], 'of one’s own organisation')
   t.equal(code(await get(cast, 'hostMonitor', '/v1/staff-export?subject=hostMonitor')), '403 role-not-allowed')
+})
+
+t.test('on pages', async (t) => {
+  const cast = await openCastHub(t)
+  const item = await share(cast, 'inspector')
+  const monitor = browse(cast, 'hostMonitor')
+  const inspector = browse(cast, 'inspector')
+  t.match(textOf(await monitor.get(`/information/${item}`)), 'Ask its originator before disclosing')
+  t.notMatch(textOf(await inspector.get(`/information/${item}`)), 'Ask its originator', 'not one’s own')
+  t.notMatch((await browse(cast, 'manager').get(`/information/${item}`)).body, '/consultation')
+  const form = `/information/${item}/consultation`
+  t.match(textOf(await monitor.get(form)), 'you tell the originator that your organisation holds this item')
+  const blank = await monitor.post(form, {})
+  t.equal(blank.statusCode, 422)
+  for (const said of ['Choose what was asked for', 'Enter your reference', 'Enter the day'])
+    t.match(textOf(blank), said)
+  t.match(blank.body, 'href="#receivedOn-day"')
+  const day = (name: string) => ({ [`${name}-day`]: '9', [`${name}-month`]: '10', [`${name}-year`]: '2026' })
+  const filled = { kind: 'freedom-of-information', reference: 'FOI 17', ...day('receivedOn') }
+  t.equal((await monitor.post(form, { ...filled, reference: 'jo@example.org' })).statusCode, 422)
+  const made = await monitor.post(form, filled)
+  t.equal(made.statusCode, 303, made.body)
+  const [address = ''] = String(made.headers['location']).split('?')
+
+  t.match(textOf(await inspector.get('/consultations')), 'due on 26 October 2026')
+  const none = await inspector.post(`${address}/answer`, { view: 'part' })
+  t.match(textOf(none), 'Choose at least one exemption')
+  const given = { view: 'part', exemptions: ['foia-31', 'foia-41'], note: 'Leave out how we found it.' }
+  t.equal((await inspector.post(`${address}/answer`, given)).statusCode, 303)
+  const told = textOf(await monitor.get(address))
+  for (const said of ['In part, on 12 October 2026', 'Section 31: law enforcement', 'Leave out how we found it.'])
+    t.match(told, said)
+  t.equal((await monitor.post(`${address}/decision`, { outcome: 'part' })).statusCode, 422)
+  const decided = { outcome: 'part', ...day('decidedOn') }
+  t.equal((await monitor.post(`${address}/decision`, decided)).statusCode, 303)
+  t.match(textOf(await inspector.get(address)), 'decided on 9 October 2026: in part')
+  t.match((await monitor.get('/consultations.csv')).body, 'FOI 17')
+  t.equal((await browse(cast, leadOf(bodies.meadowlark)).get('/consultations')).statusCode, 404, 'no provider')
+
+  const lead = browse(cast, 'governanceLead')
+  const held = await lead.get(`/held?by=location&text=${homes.rosebank}`)
+  t.match(held.body, form)
+  t.notMatch(held.body, `href="/information/${item}"`)
+  t.match(textOf(await lead.get('/held?by=location&text=nowhere')), 'Enter a CQC ID')
+  t.notMatch((await lead.get(`/held.csv?by=location&text=${homes.rosebank}`)).body, 'kept in each room')
+  t.match((await monitor.get(`/held.json?by=location&text=${homes.rosebank}`)).body, 'kept in each room')
+  t.match(textOf(await lead.get('/staff-records?subject=hostMonitor')), 'consultation asked or answered')
 })
 
 async function waits(cast: CastHub, who: 'inspector' | 'hostMonitor'): Promise<string[]> {

@@ -60,8 +60,43 @@ function consultationId(s: Situation): string {
   return bookId(s, s.memory.consultations)
 }
 
-export const consultationPages: Readonly<Record<string, PageEntry>> = {}
+export const consultationPages: Readonly<Record<string, PageEntry>> = {
+  'GET /consultations': { ask: (s) => get(s, '/consultations') },
+  'GET /consultations.csv': { ask: (s) => get(s, '/consultations.csv') },
+  'GET /consultations/:id': { ask: (s) => get(s, `/consultations/${consultationId(s)}`) },
+  'POST /consultations/:id/answer': {
+    redirects: true,
+    ask: (s) => sent(`/consultations/${consultationId(s)}/answer`, { view: 'disclose' }),
+  },
+  'POST /consultations/:id/decision': {
+    redirects: true,
+    ask: (s) => sent(`/consultations/${consultationId(s)}/decision`, { outcome: 'part', ...today(s, 'decidedOn') }),
+  },
+  'POST /consultations/:id/withdrawal': {
+    redirects: true,
+    ask: (s) => sent(`/consultations/${consultationId(s)}/withdrawal`, {}),
+  },
+  'GET /information/:id/consultation': { ask: (s) => get(s, `/information/${itemId(s)}/consultation`) },
+  'POST /information/:id/consultation': {
+    redirects: true,
+    ask: (s) =>
+      sent(`/information/${itemId(s)}/consultation`, {
+        ...{ kind: 'freedom-of-information', reference: 'F1' },
+        ...today(s, 'receivedOn'),
+      }),
+  },
+  'GET /held': { ask: (s) => get(s, `/held?by=location&text=${home(s)}`) },
+  'GET /held.csv': { ask: (s) => get(s, `/held.csv?by=provider&text=${provider(s)}`) },
+  'GET /held.json': { ask: (s) => get(s, `/held.json?by=location&text=${home(s)}`) },
+  'GET /staff-records': { ask: (s) => get(s, `/staff-records?subject=${s.who.subject}`) },
+  'GET /staff-records.csv': { ask: (s) => get(s, `/staff-records.csv?subject=${s.who.subject}`) },
+}
 
-export function sentForm(url: string, form: Record<string, string>): PageAsk {
+function today(s: Situation, name: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = s.today.split('-')
+  return { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: day }
+}
+
+function sent(url: string, form: Record<string, string>): PageAsk {
   return { method: 'POST', url, form }
 }

@@ -6,6 +6,7 @@ import { visitsOf } from '../../server/visits/overlap-id.ts'
 import { mayOpen } from '../../server/web/frame.ts'
 import type { Ask, Person } from '../cast.ts'
 import * as write from './contents.ts'
+import { consultationPages } from './consultations.ts'
 import { evidencePages } from './evidence-and-contradictions.ts'
 import { operations } from './operations.ts'
 import {
@@ -176,6 +177,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /imports/:id': { ask: (s) => get(s, `/imports/${bookId(s, s.memory.imports)}`) },
   'GET /imports/:id/refused.csv': { ask: (s) => get(s, `/imports/${bookId(s, s.memory.imports)}/refused.csv`) },
   ...evidencePages,
+  ...consultationPages,
   'GET /meeting-pack': { ask: (s) => get(s, `/meeting-pack?council=${bodies.rochdale}`) },
   ...Object.fromEntries(
     ['information', 'restrictions', 'visits', 'overlaps', 'actions', 'decisions', 'meetings'].map(

@@ -30,6 +30,8 @@ export interface Known {
   /** What Rosebank House has to show, and what two bodies ask of it that does not go together. */
   readonly evidence: string
   readonly contradiction: string
+  /** The host council's monitor asks the originator of an item before disclosing it. */
+  readonly consultation: string
   /** Asks the API: for whatever else an address needs. Undefined where it refuses. */
   ask(who: CastName, path: string): Promise<unknown>
 }
@@ -69,8 +71,26 @@ export async function knownOf(hub: WebHub): Promise<Known> {
     upload: await uploadInto(hub.hub),
     evidence: (await listed(`/v1/locations/${homes.rosebank}/evidence-items`)).at(-1)?.id ?? '',
     contradiction: (await listed('/v1/contradictions'))[0]?.id ?? '',
+    consultation: await consultationInto(
+      hub,
+      items.find(({ originator }) => originator?.organisation === 'CQC')?.id ?? '',
+    ),
     ask,
   }
+}
+
+async function consultationInto(hub: WebHub, item: string): Promise<string> {
+  const { subject, organisation, role } = castPerson('hostMonitor')
+  const signer = { clock: hub.hub.clock, key: hub.hub.key, random: testRandom('known') }
+  const token = issueToken(signer, { subject, organisation, roles: [role] })
+  const receivedOn = hub.hub.clock.now().toISOString().slice(0, 10)
+  const told = await hub.app.inject({
+    method: 'POST',
+    url: `/v1/intelligence/${item}/consultations`,
+    headers: { authorization: `Bearer ${token}` },
+    payload: { kind: 'freedom-of-information', reference: 'FOI 17', receivedOn },
+  })
+  return told.json<{ id: string }>().id
 }
 
 async function uploadInto(hub: Hub): Promise<string> {
