@@ -23,6 +23,8 @@ export interface Settings {
   readonly issuers: readonly IssuerSetting[]
   /** Where e-mails are handed over; none are sent without it. */
   readonly mail: MailSetting | undefined
+  /** How many years it keeps who did something; as the reference data says if not set. */
+  readonly staffRetentionYears: number | undefined
 }
 
 /** Names of all settings, as the environment spells them. Each of those marked may also come from a file: NAME_FILE. */
@@ -38,6 +40,7 @@ export const settingNames = {
   SMTP_URL: { file: true },
   SMTP_TLS: { file: false },
   MAIL_FROM: { file: false },
+  STAFF_RETENTION_YEARS: { file: false },
 } as const satisfies Record<string, { readonly file: boolean }>
 
 type Name = keyof typeof settingNames
@@ -63,6 +66,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       tls: value('SMTP_TLS', environment),
       from: value('MAIL_FROM', environment),
     }),
+    staffRetentionYears: readYears(value('STAFF_RETENTION_YEARS', environment)),
   })
 }
 
@@ -129,4 +133,9 @@ function readLogLevel(text: string): LogLevel {
   const level = logLevels.find((name) => name === text)
   if (level === undefined) throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}, and “${text}” is not.`)
   return level
+}
+
+function readYears(text: string | undefined): number | undefined {
+  if (text === undefined || /^([1-9]|[1-4][0-9]|50)$/.test(text)) return text === undefined ? undefined : Number(text)
+  throw new Error(`STAFF_RETENTION_YEARS must be a whole number from 1 to 50, and “${text}” is not.`)
 }

@@ -6,6 +6,7 @@ import { importCommand } from './import-directory.ts'
 import { checkPlanCommand } from './check-plan.ts'
 import { lookbackCommand } from './lookback.ts'
 import { migrateCommand } from './migrate.ts'
+import { purgeCommand } from './purge.ts'
 import { serveCommand } from './serve.ts'
 import { simulateCommand } from './simulate.ts'
 import { snapshotCommand } from './snapshot.ts'
@@ -25,6 +26,7 @@ export function accord(): Command {
     .addCommand(tokenCommand())
     .addCommand(verifyAuditCommand())
     .addCommand(backupCommand())
+    .addCommand(purgeCommand())
     .addCommand(simulateCommand())
     .addCommand(lookbackCommand())
 }

@@ -24,13 +24,14 @@ export async function withHub<Result>(settings: Settings, work: (hub: Hub) => Pr
 }
 
 /** The caller closes its database. */
-export async function openHub({ databaseUrl, dataDir }: Settings): Promise<Hub> {
+export async function openHub({ databaseUrl, dataDir, staffRetentionYears }: Settings): Promise<Hub> {
   if (databaseUrl.startsWith('file:') && !existsSync(filePath(databaseUrl))) throw new Error(missing)
   const database = await openDatabase({ url: databaseUrl })
   try {
     await checkTables(database)
     await checkKey(database.read, dataDir)
-    return { database, clock, random, key: openHubKey(dataDir, random) }
+    const hub = { database, clock, random, key: openHubKey(dataDir, random) }
+    return staffRetentionYears === undefined ? hub : { ...hub, staffRetentionYears }
   } catch (error) {
     await database.close()
     throw error

@@ -13,6 +13,7 @@ import { startDigests, type Digests } from '../notifications/background.ts'
 import { openMailer } from '../notifications/mailer.ts'
 import { loggerOptions } from '../http/log.ts'
 import type { Hub } from '../hub.ts'
+import { resumePurges } from '../retention/carry-out.ts'
 import { regulatorAdheres } from '../organisations/adherences.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { oidcSignIn } from '../web/oidc.ts'
@@ -110,7 +111,7 @@ function sendDigests({ mail, publicUrl }: Settings, hub: Hub, app: FastifyInstan
 
 function forgetEachHour(hub: Hub, app: FastifyInstance): NodeJS.Timeout {
   const forget = () => {
-    Promise.all([forgetOldAnswers(hub), forgetOldMemory(hub)]).catch((error: unknown) =>
+    Promise.all([forgetOldAnswers(hub), forgetOldMemory(hub), resumePurges(hub)]).catch((error: unknown) =>
       app.log.error({ err: error }, 'What is kept for a while could not be forgotten'),
     )
   }

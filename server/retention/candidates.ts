@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { auditEntries, auditErasures, auditLinks, intelligence, purgeItems } from '../../db/tables.ts'
+import { auditEntries, auditErasures, auditLinks, consultations, intelligence, purgeItems } from '../../db/tables.ts'
 import { erasedAction } from '../events/erased.ts'
 import { namedBefore, staffPlaces } from './staff-places.ts'
 
@@ -23,6 +23,10 @@ export const mostItems = 10_000
 
 /** `version keep-until`: a new version, a review and a purge's list know each other by it. */
 export const itemMark = sql<string>`${intelligence.version} || ' ' || ${intelligence.reviewOn}`
+
+/** What another body has asked the originator about, for a request that it has yet to answer, is kept until that is decided. */
+export const notAskedAbout = sql`not exists (select 1 from ${consultations}
+  where ${consultations.itemId} = ${intelligence.id} and ${consultations.status} in ('open', 'answered'))`
 
 /** Items whose day is before this one, oldest first; never one on hold. */
 export async function dueItems(
@@ -47,6 +51,7 @@ export async function dueItems(
         eq(i.originator, organisation),
         lt(i.reviewOn, before),
         eq(i.onHold, false),
+        notAskedAbout,
         classes.length === 0 ? undefined : inArray(i.retentionClass, [...classes]),
       ),
     )
@@ -111,7 +116,7 @@ export async function isUnchanged(read: Reader, purgeId: string): Promise<boolea
     left join ${auditEntries} on ${p.kind} = 'audit-entry' and ${auditEntries.id} = ${p.itemId}
     left join ${auditErasures} on ${p.kind} = 'audit-entry' and ${auditErasures.entryId} = ${p.itemId}
     where ${p.purgeId} = ${purgeId} and (
-      (${p.kind} = 'intelligence' and (${intelligence.id} is null or ${intelligence.onHold} = ${onHold} or ${itemMark} <> ${p.mark}))
+      (${p.kind} = 'intelligence' and (${intelligence.id} is null or ${intelligence.onHold} = ${onHold} or ${itemMark} <> ${p.mark} or not (${notAskedAbout})))
       or (${p.kind} = 'audit-entry' and (${auditEntries.leaf} is null or ${auditEntries.leaf} <> ${p.mark} or ${auditErasures.entryId} is not null)))`)
   return Number(row?.changed ?? 0) === 0
 }

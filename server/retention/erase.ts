@@ -4,7 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import * as tables from '../../db/tables.ts'
 import { erasedColumns, formerStaff } from '../events/erased.ts'
 import { startOfDay } from '../policy/moment.ts'
-import { itemMark } from './candidates.ts'
+import { itemMark, notAskedAbout } from './candidates.ts'
 import type { PurgeRow } from './purges.ts'
 import { staffPlaces, takeOut } from './staff-places.ts'
 
@@ -22,7 +22,7 @@ async function eraseIntelligence(tx: Tx, { organisationId }: PurgeRow, items: re
   const still = await tx
     .select({ id: i.id, mark: itemMark })
     .from(i)
-    .where(and(inArray(i.id, listed), eq(i.originator, organisationId), eq(i.onHold, false)))
+    .where(and(inArray(i.id, listed), eq(i.originator, organisationId), eq(i.onHold, false), notAskedAbout))
   const marks = new Map(still.map(({ id, mark }) => [id, mark]))
   const going = items.filter(({ itemId, mark }) => marks.get(itemId) === mark)
   const ids = going.map(({ itemId }) => itemId)

@@ -134,7 +134,31 @@ const ofOthers: readonly StaffPlace[] = [
   },
 ]
 
-export const staffPlaces: readonly StaffPlace[] = [...ofItems, ...ofRetention, ...ofOthers]
+const { consultations: q } = tables
+const ofConsultations: readonly StaffPlace[] = [
+  {
+    ...{ name: 'consultation.asked-by', table: q, key: [q.id], person: q.askedBy, at: q.askedAt },
+    organisation: is(q.asker),
+    replace: (tx, where) => tx.update(q).set({ askedBy: former }).where(where),
+  },
+  {
+    ...{ name: 'consultation.answered-by', table: q, key: [q.id], person: q.answeredBy, at: q.answeredOn },
+    organisation: is(q.originator),
+    replace: (tx, where) => tx.update(q).set({ answeredBy: former }).where(where),
+  },
+  {
+    ...{ name: 'consultation.decided-by', table: q, key: [q.id], person: q.decidedBy, at: q.decidedOn },
+    organisation: is(q.asker),
+    replace: (tx, where) => tx.update(q).set({ decidedBy: former }).where(where),
+  },
+  {
+    ...{ name: 'consultation.withdrawn-by', table: q, key: [q.id], person: q.withdrawnBy, at: q.withdrawnOn },
+    organisation: is(q.asker),
+    replace: (tx, where) => tx.update(q).set({ withdrawnBy: former }).where(where),
+  },
+]
+
+export const staffPlaces: readonly StaffPlace[] = [...ofItems, ...ofRetention, ...ofOthers, ...ofConsultations]
 
 export interface NamedThere {
   /** The row's key, a JSON list. */

@@ -17,6 +17,7 @@ import { inspection, planned, review } from '../visits/booking.ts'
 import { actionIn, meetingCases } from './nearly-right-meetings.ts'
 import { dateCases } from './nearly-right-dates.ts'
 import { evidenceCases, noThings, thingsIn, type Things } from './nearly-right-evidence.ts'
+import { keptIn, noneKept, retentionCases } from './nearly-right-retention.ts'
 import { itemsIn, stageCases } from './nearly-right-stages.ts'
 
 const finding = {
@@ -170,7 +171,8 @@ async function openCases(t: Test): Promise<{ cast: CastHub; cases: Readonly<Reco
   const told = await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: finding })
   const cases = casesFor(own.id, overlap, told.json<{ id: string }>().id, await thingsIn(cast))
   const more = { ...meetingCases(await actionIn(cast)), ...stageCases(await itemsIn(cast, finding)) }
-  return { cast, cases: { ...cases, ...more } }
+  const kept = retentionCases(await keptIn(cast, finding))
+  return { cast, cases: { ...cases, ...more, ...kept } }
 }
 
 function caseOf(cases: Readonly<Record<string, Case>>, { id }: Operation): Case {
@@ -380,6 +382,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
     ...casesFor(neverId, never['overlapId'] ?? '', neverId),
     ...stageCases({ draft: neverId, asked: neverId }),
     ...meetingCases(neverId),
+    ...retentionCases(noneKept(neverId)),
   }
   for (const operation of operations) {
     const who = operation.id === 'declareInterest' ? 'placingMonitor' : askerOf(operation)

@@ -11,6 +11,7 @@ import type { Role } from '../../server/policy/viewer.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
 import { consultationRequests } from './well-formed-consultations.ts'
 import { contradictionRequests } from './well-formed-contradictions.ts'
+import { retentionRequests } from './well-formed-retention.ts'
 import { evidenceRequests } from './well-formed-evidence.ts'
 
 /** The day of the test's clock, on which a visit can begin. */
@@ -284,6 +285,7 @@ export const wellFormed: Readonly<Record<string, Prepare>> = {
   ...evidenceRequests,
   ...contradictionRequests,
   ...consultationRequests,
+  ...retentionRequests,
   readTopics: get('/v1/topics'),
   readResponsibilities: get('/v1/responsibilities'),
   readVisitKinds: get('/v1/visit-kinds'),

@@ -91,8 +91,8 @@ function viewers(...names: readonly CastName[]): Group['viewers'] {
 }
 
 /** Whoever governs the information of an organisation: its log holds its own acts, in both worlds. */
-function leadOf(organisation: string): Person {
-  return { subject: `lead-of-${organisation}`, organisation, role: 'information-governance' }
+function leadOf(organisation: string, which = ''): Person {
+  return { subject: `${which}lead-of-${organisation}`, organisation, role: 'information-governance' }
 }
 
 /** Someone of a viewer's own council whom an item names, and nobody else of it. */
@@ -279,6 +279,7 @@ export const groups: readonly Group[] = [
     viewers: [
       ...viewers('placingMonitor', 'manager'),
       { kind: 'governance lead', who: leadOf(bodies.oldham) },
+      { kind: 'second governance lead', who: leadOf(bodies.oldham, 'second') },
       { kind: 'governance lead of a provider', who: leadOf(bodies.meadowlark) },
     ],
     plans: hostPlans,

@@ -39,6 +39,8 @@ export class Memory {
   readonly evidence = new Set<string>()
   readonly contradictions = new Set<string>()
   readonly consultations = new Set<string>()
+  /** With the digest of what each lists. */
+  readonly purges = new Map<string, string>()
   /** Hashes of what the other body proposes, by the contradiction's id. */
   readonly proposals = new Map<string, string>()
   /** Paths of calendar feeds, by the feed's id. */
@@ -74,8 +76,10 @@ export class Memory {
   }
 
   #learnEvidence(value: Learnt): void {
-    const { id, validFrom, dueOn, proposal, requestDueOn } = value
+    const { id, validFrom, dueOn, proposal, requestDueOn, digest, usuallyUntil } = value
     if (typeof id !== 'string') return
+    if (typeof digest === 'string') return void this.purges.set(id, digest)
+    if (usuallyUntil !== undefined) return void this.ownItems.add(id)
     if (requestDueOn !== undefined) return void this.consultations.add(id)
     if (validFrom !== undefined) this.evidence.add(id)
     if (dueOn !== undefined) this.contradictions.add(id)
@@ -132,6 +136,8 @@ interface Learnt {
   readonly validFrom?: unknown
   readonly dueOn?: unknown
   readonly requestDueOn?: unknown
+  readonly digest?: unknown
+  readonly usuallyUntil?: unknown
   readonly proposal?: { readonly hash: string }
 }
 

@@ -31,6 +31,7 @@ import {
   visitId,
 } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { retentionOperations } from './retention.ts'
 import { changeOperations, lastChanges } from './withdrawals.ts'
 import { lastVersions, versionOperations } from './versions.ts'
 
@@ -194,6 +195,7 @@ export const operations: Readonly<Record<string, Entry>> = {
   },
   ...evidenceOperations,
   ...consultationOperations,
+  ...retentionOperations,
   answerCombination: {
     weight: 2,
     ask: answerCombination,
