@@ -140,6 +140,11 @@ const channels: Readonly<Record<string, string>> = {
   readAuditProof: 'Proof of an entry',
   listDisclosures: 'What own people have read',
   listReadersOfOurs: 'Who read what was shared',
+  listRetention: 'List of what is kept, and until when',
+  readRetention: 'Until when one item is kept',
+  listPurges: 'List of what was proposed to be erased',
+  readPurge: 'One proposal to erase',
+  listPurgeItems: 'What a proposal to erase lists',
 }
 
 const roles: Readonly<Record<string, string>> = {
