@@ -1,4 +1,5 @@
 // How operations and pages about consultations, and about what is held, are called in a session.
+import type { Ask } from '../cast.ts'
 import type { Entry } from './operations.ts'
 import type { PageAsk, PageEntry } from './pages.ts'
 import { bookId, get, home, itemId, keyed, provider, put, query, some, type Situation } from './situation.ts'
@@ -45,6 +46,23 @@ export const consultationOperations: Readonly<Record<string, Entry>> = {
     ask: (s) =>
       get(s, `/v1/staff-export${query(s, { subject: some(s, ['hostMonitor', 'manager']) ?? s.who.subject })}`),
   },
+}
+
+/** What each looks at once more in the end: whoever reads what others shared asks about it, reads that, and decides. */
+export function* lastConsultations(s: Situation): Generator<readonly [operation: string, ask: Ask]> {
+  const others = [...s.memory.items].filter((id) => !s.memory.ownItems.has(id))
+  for (const id of others.slice(0, 3)) {
+    yield ['askOriginator', { method: 'POST', url: `/v1/intelligence/${id}/consultations`, body: request(s) }]
+  }
+  yield ['listConsultations', get(s, '/v1/consultations')]
+  const [first, second] = [...s.memory.consultations]
+  if (first !== undefined) {
+    yield ['readConsultation', get(s, `/v1/consultations/${first}`)]
+    yield ['GET /consultations/:id', get(s, `/consultations/${first}`)]
+    yield ['decideConsultation', put(`/v1/consultations/${first}/decision`, { outcome: 'part', decidedOn: s.today })]
+  }
+  if (second !== undefined)
+    yield ['withdrawConsultation', { method: 'PUT', url: `/v1/consultations/${second}/withdrawal` }]
 }
 
 function request(s: Situation) {

@@ -6,6 +6,7 @@ import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
 import { lastCombinations } from './combinations.ts'
+import { lastConsultations } from './consultations.ts'
 import { lastDates } from './dates.ts'
 import { lastEvidence } from './evidence-and-contradictions.ts'
 import type { Group } from './groups.ts'
@@ -95,7 +96,7 @@ class Session {
       const [operation, ask] = this.#next(viewer)
       await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
-    for (const last of [lastCombinations, lastCombinations, lastLook, lastEvidence, lastDates]) {
+    for (const last of [lastCombinations, lastCombinations, lastLook, lastEvidence, lastConsultations, lastDates]) {
       if (!this.#isPaid()) await this.#everybody(last)
     }
     if (pagesToo && this.#owed === owedHere) await this.#pages()
