@@ -174,7 +174,7 @@ export const rows: readonly (Row | FileRow)[] = [
   { who: 'hostMonitor', url: '/search', title: 'Search' },
   { who: 'hostMonitor', url: '/framework', title: 'How topics are shown' },
   { who: 'hostMonitor', url: '/search?q=medicines', title: 'Search' },
-  { who: 'manager', url: '/search?q=*', title: 'Search' },
+  { who: 'manager', url: '/search?q=*', title: 'Error: Search' },
   { who: 'inspector', url: '/search.csv?q=medicines', file: 'text/csv' },
   { who: 'manager', url: '/findings.csv', file: 'text/csv' },
   {
