@@ -13,6 +13,9 @@ const postgres = dialect === 'postgres'
 /** PostgreSQL text that sorts by code point, as SQLite's does. */
 const cText = pg.customType<{ data: string }>({ dataType: () => 'text collate "C"' })
 
+// drizzle types the two dialects as strangers. Everything here has the same methods in both, so PostgreSQL's is given out under
+// SQLite's type; both are tested by the same queries.
+
 /** A table in either dialect. */
 export const table: typeof sqlite.sqliteTable = postgres
   ? (pg.pgTable as unknown as typeof sqlite.sqliteTable)

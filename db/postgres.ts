@@ -224,5 +224,6 @@ function builders(client: pg.Pool | pg.PoolClient, run: Run): Tx {
     const answer: unknown = await db.execute(statement)
     return (answer as { rows: unknown[] }).rows
   }
+  // PostgreSQL's builders under SQLite's type, as the tables are: see `columns.ts`.
   return Object.assign(db, { all }) as unknown as Tx
 }

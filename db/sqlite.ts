@@ -139,6 +139,7 @@ function builders(connection: Connection, run: Run): Tx {
   const session = new BetterSQLiteSession(client as never, sqliteDialect, undefined)
   const db = new BaseSQLiteDatabase('sync', sqliteDialect, session, undefined)
   const all = async (query: SQL) => session.all(query)
+  // drizzle calls it `sync`, but each statement passes through `run` and is awaited.
   return Object.assign(db, { all }) as unknown as Tx
 }
 

@@ -72,38 +72,27 @@ export async function endOffers(
   id: string,
   other?: string,
 ): Promise<void> {
-  await withdrawOffers(tx, hub, viewer, now, id, other)
-  const c = combinations
-  const received = and(eq(c.otherVisitId, id), other === undefined ? undefined : eq(c.visitId, other))
-  const answer = { state: 'declined', answeredBy: viewer.subject, answeredAt: now.instant }
-  const declined = await tx
-    .update(c)
-    .set(answer)
-    .where(and(isOffered(now), received))
-    .returning({ offered: c.visitId })
-  for (const { offered } of declined) {
-    await enterVisitEvent(tx, hub, viewer, 'combination.declined', id, { with: offered })
-  }
+  for (const state of ['withdrawn', 'declined'] as const) await close(tx, hub, viewer, now, state, { id, other })
 }
 
-async function withdrawOffers(
+/** Offers that this visit's owner made are withdrawn, those that came to it declined. */
+async function close(
   tx: Tx,
   hub: Hub,
   viewer: Viewer,
   now: Moment,
-  id: string,
-  other?: string,
+  state: 'withdrawn' | 'declined',
+  { id, other }: { readonly id: string; readonly other?: string | undefined },
 ): Promise<void> {
   const c = combinations
-  const made = and(eq(c.visitId, id), other === undefined ? undefined : eq(c.otherVisitId, other))
-  const withdrawn = await tx
+  const [mine, theirs] = state === 'withdrawn' ? [c.visitId, c.otherVisitId] : [c.otherVisitId, c.visitId]
+  const answer = state === 'withdrawn' ? {} : { answeredBy: viewer.subject, answeredAt: now.instant }
+  const ended = await tx
     .update(c)
-    .set({ state: 'withdrawn' })
-    .where(and(isOffered(now), made))
-    .returning({ to: c.otherVisitId })
-  for (const { to } of withdrawn) {
-    await enterVisitEvent(tx, hub, viewer, 'combination.withdrawn', id, { with: to })
-  }
+    .set({ state, ...answer })
+    .where(and(isOffered(now), eq(mine, id), other === undefined ? undefined : eq(theirs, other)))
+    .returning({ with: theirs })
+  for (const offer of ended) await enterVisitEvent(tx, hub, viewer, `combination.${state}`, id, offer)
 }
 
 function isOffered({ today }: Moment) {
@@ -122,7 +111,7 @@ export async function stayTogether(
   const before = visitOf(row)
   const moved = before.period.from !== changed.period.from || before.period.to !== changed.period.to
   // What was offered was the visit as it stood: nobody may bring it back to days that its owner has left.
-  if (moved) await withdrawOffers(tx, hub, viewer, now, row.id)
+  if (moved) await close(tx, hub, viewer, now, 'withdrawn', { id: row.id })
   if (row.jointLead === null) return
   if (moved || (await isOutOfSight(tx, now, row, before, changed))) await leaveJoint(tx, hub, viewer, now, row.id)
 }

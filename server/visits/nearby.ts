@@ -24,16 +24,38 @@ export async function workNear(
   mine: { readonly owner: string; readonly location: string; readonly period: Period },
 ): Promise<Near> {
   const lineage = await lineageOf(read, mine.location)
-  const ids = lineage.map(({ id }) => id)
-  const within = reach(mine.period)
-  const planned = await visitsNear(read, viewer, now, ids, within, mine.owner)
-  const findings = await findingsNear(read, viewer, now, ids, within)
+  return (await workNearAny(read, viewer, now, lineage, mine.owner, [mine.period]))(mine)
+}
+
+export type Lineage = Awaited<ReturnType<typeof lineageOf>>
+
+/** The same for many visits of one owner to one lineage, which is looked at once: what lies near each is told by the answer. */
+export async function workNearAny(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  lineage: Lineage,
+  owner: string,
+  periods: readonly Period[],
+): Promise<(mine: { readonly location: string; readonly period: Period }) => Near> {
+  const providers = new Map(lineage.map(({ id, providerId }) => [id, providerId]))
+  const ids = [...providers.keys()]
+  const reaches = periods.map(reach)
+  const within = {
+    from: reaches.map(({ from }) => from).reduce((a, b) => (a < b ? a : b)),
+    to: reaches.map(({ to }) => to).reduce((a, b) => (a > b ? a : b)),
+  }
+  const planned = await visitsNear(read, viewer, now, ids, within, owner)
+  const found = await findingsNear(read, viewer, now, ids, within)
+  const others = found.filter(({ originator }) => originator !== owner)
   const { lastRating, events } = await circumstancesAt(read, viewer, now, ids)
-  const provider = lineage.find(({ id }) => id === mine.location)?.providerId ?? ''
-  const others = findings.filter(({ originator }) => originator !== mine.owner)
-  return {
-    works: worksOf(planned, others, provider),
-    circumstances: { lowRated: lastRating !== undefined && lastRating.place > 2, events },
+  const circumstances = { lowRated: lastRating !== undefined && lastRating.place > 2, events }
+  return ({ location, period }) => {
+    const { from, to } = reach(period)
+    const isNear = (day: string): boolean => from <= day && day <= to
+    const visits = planned.filter(({ period: { from: start } }) => isNear(start))
+    const findings = others.filter(({ observedOn }) => isNear(observedOn))
+    return { works: worksOf(visits, findings, providers.get(location) ?? ''), circumstances }
   }
 }
 

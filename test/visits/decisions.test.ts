@@ -368,6 +368,14 @@ t.test('what becomes of an offer', async (t) => {
     t.strictSame(await open(cast, 'inspector'), [])
     t.equal(code(await answer(cast, 'inspector', other, mine, 'accept')), '409 wrong-state')
   })
+  t.test('withdrawn when its owner moves its own visit, and not there again when it moves back', async (t) => {
+    await offer()
+    for (const date of ['2027-02-17', '2027-02-15']) {
+      must(await patch(cast, 'hostMonitor', mine, day(date)))
+      t.equal(code(await answer(cast, 'inspector', other, mine, 'accept')), '409 wrong-state', date)
+      t.match(await read(cast, 'inspector', other), announced, 'the other stays where it was')
+    }
+  })
   t.test('not answered', async (t) => {
     const { combination } = await offer()
     t.equal(combination?.answerBy, '2026-10-26')
