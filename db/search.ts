@@ -1,5 +1,5 @@
 // Searching the words of items: SQLite's FTS5 and PostgreSQL's tsvector behind one function. Words come ready made (see
-// `server/intelligence/words.ts`), letters and digits only, so that both databases find the same.
+// `server/intelligence/search/words.ts`), letters and digits only, so that both databases find the same.
 import { sql } from 'drizzle-orm'
 import type { SQL, SQLWrapper } from 'drizzle-orm'
 

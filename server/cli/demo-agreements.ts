@@ -1,7 +1,7 @@
 // What the demonstration's bodies do with one another: a visit that another body's finding could spare, its date offered to the
 // manager, a visit of a body that is not here, and a meeting.
 import type { Hub } from '../hub.ts'
-import { submitIntelligence } from '../intelligence/intelligence.ts'
+import { submitIntelligence } from '../intelligence/sharing/submit.ts'
 import { tableOf } from '../meetings/attendees.ts'
 import { recordAction, recordDecision, recordMeeting } from '../meetings/meetings.ts'
 import { addDays } from '../policy/dates.ts'

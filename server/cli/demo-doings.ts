@@ -1,5 +1,5 @@
 // What the demonstration's bodies do, as data: days count from the day on which it starts.
-import type { Submission } from '../intelligence/submission.ts'
+import type { Submission } from '../intelligence/sharing/submission.ts'
 import type { VisitPlan } from '../visits/plan.ts'
 import { bodies, homes, type CastName } from './cast.ts'
 import { demoAssessment, demoNotice, demoPlan, demoRestriction } from './demo-bodies.ts'

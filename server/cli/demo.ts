@@ -1,7 +1,7 @@
 // The demonstration: the cast, and a few months of what its bodies would do, posted through the same verbs as over HTTP.
 import type { Settings } from '../config.ts'
 import type { Hub } from '../hub.ts'
-import { submitIntelligence } from '../intelligence/intelligence.ts'
+import { submitIntelligence } from '../intelligence/sharing/submit.ts'
 import { locationById } from '../organisations/queries.ts'
 import { addDays } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'

@@ -2,7 +2,7 @@
 import type { components } from '../contract/generated.ts'
 import { contract } from '../contract/loaded.ts'
 import { isUnofficial, unofficialShownAs } from '../policy/reference.ts'
-import type { WholeSubmission } from './submission.ts'
+import type { WholeSubmission } from './sharing/submission.ts'
 
 type Intelligence = components['schemas']['Intelligence']
 

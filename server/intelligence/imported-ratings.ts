@@ -8,9 +8,9 @@ import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { profileFor } from '../policy/reference.ts'
-import { indexItems } from './search-index.ts'
+import { indexItems } from './search/kept-words.ts'
 import { itemRow } from './stored.ts'
-import type { WholeSubmission } from './submission.ts'
+import type { WholeSubmission } from './sharing/submission.ts'
 
 /** A rating as the directory import hands it on; questions by their names in CQC's files. */
 export interface PastRating {

@@ -12,7 +12,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { bareText } from './documents.ts'
 import { judged, select, type ReadItem, type Row } from './judged.ts'
 import { textFor } from './reduced.ts'
-import { namedIn, replacedVersions, type Replaced } from './version-numbers.ts'
+import { namedIn, replacedVersions, type Replaced } from './versions/numbers.ts'
 
 export interface ItemInTime {
   readonly id: string

@@ -11,11 +11,11 @@ import { answersIn, askedErrors, questionsIn } from '../web/acknowledging.ts'
 import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
-import { audienceInWords } from './audience-in-words.ts'
-import { bodyRows } from './body-words.ts'
-import { commentTexts } from './comment-fields.ts'
-import { kindsOpenTo } from './replies.ts'
-import { showTombstone } from './tombstone-page.ts'
+import { audienceInWords } from './audience/in-words.ts'
+import { bodyRows } from './body/words.ts'
+import { commentTexts } from './sharing/comment-fields.ts'
+import { kindsOpenTo } from './replies/replies.ts'
+import { showTombstone } from './withdrawals/tombstone-page.ts'
 
 export const itemPages: readonly Page[] = [
   { method: 'GET', path: '/information/:id', may: ({ kind }) => kind !== 'hub', handle: showItem },

@@ -13,7 +13,7 @@ import { standingTo, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { withDispute, withReplies, withVersion } from './documents.ts'
 import { textFor } from './reduced.ts'
-import { currentVersion, replacedVersions } from './version-numbers.ts'
+import { currentVersion, replacedVersions } from './versions/numbers.ts'
 
 /** An item as this viewer reads it. */
 export interface ReadItem {

@@ -6,7 +6,7 @@ import { locationById, organisationById } from '../organisations/queries.ts'
 import { standingTo, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { aboutOf } from './subject.ts'
-import type { WholeSubmission } from './submission.ts'
+import type { WholeSubmission } from './sharing/submission.ts'
 
 export interface Place {
   /** Who runs the service now; empty where the item is about a council. */

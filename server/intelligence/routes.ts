@@ -12,7 +12,7 @@ import { momentOf, type Moment } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
 import { organisationById } from '../organisations/queries.ts'
 import { withEntitlement } from './documents.ts'
-import { submitIntelligence } from './intelligence.ts'
+import { submitIntelligence } from './sharing/submit.ts'
 import {
   intelligenceById,
   intelligenceOfCouncil,
@@ -21,8 +21,8 @@ import {
   intelligenceSince,
 } from './queries.ts'
 import type { Filters, Page, ReadItem } from './queries.ts'
-import { searchIntelligence, type SearchFilters } from './search.ts'
-import type { Submission } from './submission.ts'
+import { searchIntelligence, type SearchFilters } from './search/search.ts'
+import type { Submission } from './sharing/submission.ts'
 
 export const intelligenceHandlers: Handlers = {
   submitIntelligence(hub: Hub, call: Call<Submission>): Promise<Answer> {

@@ -1,14 +1,14 @@
 // The row of an item: every column that its content decides, beside its two texts.
-import { intelligence } from '../../db/tables.ts'
+import type { intelligence } from '../../db/tables.ts'
 import { audienceBits } from '../policy/audience.ts'
 import { addMonths } from '../policy/dates.ts'
 import { dayOf } from '../policy/moment.ts'
 import { ratingPlace, retentionYears, typeProfile } from '../policy/reference.ts'
-import { startStage } from './clock.ts'
+import { startStage } from './stages/clock.ts'
 import { documents, type Stamp } from './documents.ts'
-import { ratingIn } from './rating-values.ts'
+import { ratingIn } from './body/rating-values.ts'
 import { aboutOf } from './subject.ts'
-import type { WholeSubmission } from './submission.ts'
+import type { WholeSubmission } from './sharing/submission.ts'
 
 export type Row = typeof intelligence.$inferSelect
 

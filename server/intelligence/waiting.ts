@@ -8,7 +8,7 @@ import { mayRead } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { intelligenceSince } from './queries.ts'
-import { aboutOwn, running } from './stage-deadlines.ts'
+import { aboutOwn, running } from './stages/deadlines.ts'
 
 const week = 7 * 24 * 60 * 60 * 1000
 

@@ -57,7 +57,15 @@ async function restrictionsAt(call: PageCall, locationId: string) {
   const { items } = (await call.ask('listLocationIntelligence', { path: { locationId }, query })).body
   return items.map(({ id, type, originator, body }) => {
     const told = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
-    return { id, type, by: originator.name, kind: told('kind'), scope: told('scope'), from: told('from'), to: told('to') }
+    return {
+      id,
+      type,
+      by: originator.name,
+      kind: told('kind'),
+      scope: told('scope'),
+      from: told('from'),
+      to: told('to'),
+    }
   })
 }
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { holdsWords } from '../../db/search.ts'
 import { intelligenceWords } from '../../db/tables.ts'
-import { termsIn, wordsOf } from '../../server/intelligence/words.ts'
+import { termsIn, wordsOf } from '../../server/intelligence/search/words.ts'
 import { openTestHub } from '../helper.ts'
 
 const texts: Readonly<Record<string, string>> = {

@@ -211,7 +211,9 @@ t.test('a reading that cannot be put on record does not leave', async (t) => {
   const app = await buildApp({ ...hub.hub, database: full })
   t.teardown(() => app.close())
   for (const [id, secrets] of Object.entries(secretsIn)) {
-    const ofAudit = contract().operations.some((one) => one.id === id && ['read-audit', 'govern-retention'].includes(String(one.act)))
+    const ofAudit = contract().operations.some(
+      (one) => one.id === id && ['read-audit', 'govern-retention'].includes(String(one.act)),
+    )
     const who = ofAudit ? 'governanceLead' : (readers[id] ?? 'hostMonitor')
     const [organisation, role] = people[who]
     const token = issueToken(hub.hub, { subject: who, organisation, roles: [role] })

@@ -1,6 +1,6 @@
 // The clocks of stages, by the calendar of England: each last day worked out by hand.
 import t from 'tap'
-import { clockFor, hasPassed, isRunning, stagesAfter, startStage } from '../../server/intelligence/clock.ts'
+import { clockFor, hasPassed, isRunning, stagesAfter, startStage } from '../../server/intelligence/stages/clock.ts'
 import { dayOf } from '../../server/policy/moment.ts'
 
 t.test('CQC gives ten working days, a council fourteen days', async (t) => {

@@ -254,7 +254,15 @@ t.test('planning hears of what an organisation may see, and of what was withdraw
   const now = momentOf(cast.hub.clock)
   const span = { from: '2026-01-01', to: '2026-12-31' }
   const viewer = (kind: Viewer['kind'], organisation: string): Viewer => {
-    return { subject: 'somebody', organisation, kind, gss: null, adheres: true, roles: ['contract-monitor'], providers: [] }
+    return {
+      subject: 'somebody',
+      organisation,
+      kind,
+      gss: null,
+      adheres: true,
+      roles: ['contract-monitor'],
+      providers: [],
+    }
   }
   const oldham = viewer('council', bodies.oldham)
   const found = async (who = oldham) => (await findingsNear(read, who, now, [homes.rosebank], span)).map(({ id }) => id)

@@ -1,7 +1,7 @@
 // Changing an item, what it said before and who can see it, as people meet it in a browser without script.
 import t from 'tap'
 import { bodies, homes } from '../../server/cli/cast.ts'
-import { memberInWords, valueInWords } from '../../server/intelligence/version-words.ts'
+import { memberInWords, valueInWords } from '../../server/intelligence/versions/words.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'

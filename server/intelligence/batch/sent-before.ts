@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize'
 import type { Reader } from '../../../db/database.ts'
 import { intelligence, intelligenceVersions } from '../../../db/tables.ts'
 import { documents, type Stamp } from '../documents.ts'
-import type { WholeSubmission } from '../submission.ts'
+import type { WholeSubmission } from '../sharing/submission.ts'
 
 export interface Earlier {
   readonly id: string

@@ -106,7 +106,7 @@ class Assembly {
       inner = (members[step] ??= /^([0-9]+|-)$/.test(next) && step !== 'standards' ? [] : {}) as typeof inner
     })
     if (last === '-' && Array.isArray(inner)) inner.push(value)
-    else (inner)[last] = value
+    else inner[last] = value
   }
 
   /** Something in place of what is known to be missing or wrong, so that all else can be judged. */

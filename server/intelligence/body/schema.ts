@@ -1,0 +1,79 @@
+// A type's schema as people fill it in and read it: each member with its name in words, and what kind of thing it holds. Made
+// from the schema file alone, so that a new type has a form and a page with it.
+import { contract } from '../../contract/loaded.ts'
+import { isObject, type Json, type JsonObject } from '../../contract/files.ts'
+
+export interface Member {
+  /** As in the body. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly required: boolean
+  readonly holds: Holds
+}
+
+export type Holds =
+  | { readonly kind: 'text'; readonly most: number }
+  | { readonly kind: 'day' | 'link' | 'topic' | 'slug' }
+  | { readonly kind: 'number'; readonly least?: number; readonly most?: number }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'group'; readonly members: readonly Member[] }
+  | { readonly kind: 'list'; readonly each: Holds }
+
+/** The members of a type's body, in the order of its schema. Empty where there is no such type or version. */
+export function membersOf(type: string, version?: number): readonly Member[] {
+  const versions = contract().intelligenceTypes().get(type) ?? []
+  const path = `schemas/intelligence/${type}/${version ?? versions.at(-1)}.json`
+  const file = contract().files.schemas.find((one) => one.path === path)
+  return file !== undefined && isObject(file.json) ? members(file.json) : []
+}
+
+function members(schema: JsonObject): Member[] {
+  const properties = schema['properties']
+  const required = Array.isArray(schema['required']) ? (schema['required'] as Json[]) : []
+  return Object.entries(isObject(properties) ? properties : {}).flatMap(([name, json]) =>
+    isObject(json) ? [member(name, json, required.includes(name))] : [],
+  )
+}
+
+function member(name: string, schema: JsonObject, required: boolean): Member {
+  const holds = holding(name, schema)
+  const title = textIn(schema, 'title')
+  const hint = textIn(schema, 'description')
+  // Of what is no leaf the title is the shape's own name as often as not.
+  const label = title !== '' && !/^[A-Z][a-z]+[A-Z]/.test(title) ? title : inWords(name)
+  return { name, label, required, holds, ...(hint === '' ? {} : { hint }) }
+}
+
+function holding(name: string, schema: JsonObject): Holds {
+  const values = schema['enum']
+  if (Array.isArray(values)) return { kind: 'choice', values: values.map(String) }
+  const { type } = schema
+  if (type === 'object') return { kind: 'group', members: members(schema) }
+  if (type === 'array') return { kind: 'list', each: holding(name, isObject(schema['items']) ? schema['items'] : {}) }
+  if (type === 'integer') {
+    const [least, most] = [schema['minimum'], schema['maximum']]
+    return {
+      kind: 'number',
+      ...(typeof least === 'number' ? { least } : {}),
+      ...(typeof most === 'number' ? { most } : {}),
+    }
+  }
+  if (schema['format'] === 'date') return { kind: 'day' }
+  if (schema['format'] === 'uri') return { kind: 'link' }
+  if (name === 'topic') return { kind: 'topic' }
+  if (textIn(schema, 'pattern').startsWith('^[a-z0-9]')) return { kind: 'slug' }
+  const most = schema['maxLength']
+  return { kind: 'text', most: typeof most === 'number' ? most : 1000 }
+}
+
+function textIn(schema: JsonObject, name: string): string {
+  const value = schema[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** `assessedOn` as `Assessed on`. */
+function inWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
