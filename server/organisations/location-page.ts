@@ -25,6 +25,7 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const standing = await standingAt(hub.database.read, viewer, id, now.today)
   const shared = await sharedAt(call, id)
   const runs = standing?.atProvider === true
+  const managed = runs && (viewer.locations?.includes(id) ?? true)
   const data = {
     id,
     location,
@@ -41,7 +42,8 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     visits: await visitsAt(call, id, now.today),
     leads: topics.map(({ slug, name }) => ({ name, leads: leadsOf(slug).map(partyName) })),
     asProvider: viewer.kind === 'provider',
-    mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider',
+    mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider' && !runs,
+    mayShareOwn: may(viewer, 'submit-intelligence') && viewer.kind === 'provider' && managed,
     mayPlan: may(viewer, 'plan-visits'),
     mayReadAssurance: may(viewer, 'read-assurance') && !runs,
     mayDeclare: may(viewer, 'declare-interest') && !runs,

@@ -34,8 +34,10 @@ export async function frameOf(
   const [organisation] = await nameOf(hub.database.read, { id: viewer.organisation })
   const viewerName = `${viewer.name ?? viewer.subject}, ${organisation?.name || viewer.organisation}`
   const path = request.url.split('?')[0] ?? '/'
-  const navigation = pages.flatMap(({ menu, path: href, ...page }) =>
-    menu !== undefined && mayOpen(page, viewer) ? [{ text: menu, href, current: href === path }] : [],
+  const navigation = pages.flatMap((page) =>
+    page.menu !== undefined && isInMenu(page, viewer)
+      ? [{ text: page.menu, href: page.path, current: page.path === path }]
+      : [],
   )
   return { viewer, viewerName, navigation, csrf, demonstration, framework }
 }
@@ -43,6 +45,10 @@ export async function frameOf(
 /** A page for another role is not there. */
 export function mayOpen(page: Pick<Page, 'act' | 'may'>, viewer: Viewer): boolean {
   return (page.act === undefined || may(viewer, page.act)) && (page.may?.(viewer) ?? true)
+}
+
+export function isInMenu(page: Page, viewer: Viewer): boolean {
+  return page.menu !== undefined && mayOpen(page, viewer) && (page.menuOf?.(viewer) ?? true)
 }
 
 const nameOf = prepared((db) =>

@@ -55,6 +55,8 @@ export interface Page {
   readonly may?: (viewer: Viewer) => boolean
   /** Its name in the menu of those who may open it; none, if it is reached from other pages. */
   readonly menu?: string
+  /** In whose menu it stands, of those who may open it; in everybody's, if nothing is said. */
+  readonly menuOf?: (viewer: Viewer) => boolean
   /** On a POST: whether what was filled in is kept for its writer if the session has ended meanwhile. */
   readonly keepsDraft?: true
   /** Days that it is kept: a week, if nothing is said. */

@@ -15,7 +15,7 @@ import { addFrameworkPage } from './framework-page.ts'
 import { addEveryonePages } from './everyone-pages.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
-import { frameOf, mayOpen } from './frame.ts'
+import { frameOf, isInMenu, mayOpen } from './frame.ts'
 import type { OpenPage, Page, PageAnswer, PageCall } from './page.ts'
 import { prepareScope, takeFiles } from './scope.ts'
 import { endedSession } from './session.ts'
@@ -81,7 +81,7 @@ export async function addPages(
 function toFirstPage(pages: readonly Page[], request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const viewer = request.person
   if (viewer === null) return reply.redirect('/sign-in', 303)
-  const first = pages.find((page) => page.menu !== undefined && mayOpen(page, viewer))
+  const first = pages.find((page) => isInMenu(page, viewer))
   return reply.redirect(first?.path ?? '/accessibility', 303)
 }
 

@@ -3,7 +3,7 @@ import t from 'tap'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import { typeProfiles } from '../../server/policy/reference.ts'
 import { openCastHub } from '../cast.ts'
-import { browse } from '../web/browse.ts'
+import { browse, textOf } from '../web/browse.ts'
 
 const usual = {
   location: homes.rosebank,
@@ -77,6 +77,12 @@ t.test('a restriction: filled in, looked at, sent, and at the top of the page of
 t.test('a plan with rows, by the provider about its own service', async (t) => {
   const cast = await openCastHub(t)
   const manager = browse(cast, 'manager')
+  const own = await manager.get(`/locations/${homes.rosebank}`)
+  t.match(own.body, /<nav[^]*href="\/share"[^]*>Share something</, 'it is in the menu')
+  t.match(own.body, `href="/share?location=${homes.rosebank}"`)
+  t.notMatch((await manager.get(`/locations/${homes.fernhillLodge}`)).body, '/share?location=', 'another’s service')
+  t.notMatch((await browse(cast, 'hostMonitor').get('/work')).body, 'href="/share"')
+  t.match(textOf(await manager.get(`/share?location=${homes.rosebank}`)), /share\? Concern Improvement plan/)
   const form = await manager.get('/share/improvement-plan')
   t.match(form.body, /<option value="1-990000101"[^]*name="body-actions-4-what"/)
   t.notMatch(form.body, /intelligence/i, 'a provider reads other words')

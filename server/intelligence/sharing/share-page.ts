@@ -28,13 +28,18 @@ import { dryRun } from '../upload/dry-run.ts'
 const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: maySend }
 
 export const sharePages: readonly Page[] = [
-  { ...senders, method: 'GET', path: '/share', handle: (hub, call) => chooseType(hub, call) },
+  { ...senders, method: 'GET', path: '/share', menu: 'Share something', menuOf: isProvider, handle: chooseType },
   { ...senders, method: 'GET', path: '/share/:type', handle: (hub, call) => showForm(hub, call) },
   { ...senders, method: 'POST', path: '/share/:type', keepsDraft: true, handle: takeForm },
 ]
 
 function maySend(viewer: Viewer): boolean {
   return may(viewer, 'submit-intelligence') && typesToShare(viewer).length > 0
+}
+
+/** Others begin with a finding. */
+function isProvider({ kind }: Viewer): boolean {
+  return kind === 'provider'
 }
 
 async function chooseType(_hub: Hub, { viewer, query }: PageCall): Promise<PageAnswer> {
