@@ -13,6 +13,7 @@ import { bodies, bringCast, castViewer, homes, type CastName } from './cast.ts'
 import { bringAgreements } from './demo-agreements.ts'
 import { demoItems, demoVisits } from './demo-doings.ts'
 import { bringEvidence } from './demo-evidence.ts'
+import { bringRecords } from './demo-records.ts'
 
 /** Brings the cast and its doings, once: a second start finds them there. */
 export async function prepareDemo(hub: Hub): Promise<void> {
@@ -30,6 +31,7 @@ export async function prepareDemo(hub: Hub): Promise<void> {
   }
   await bringEvidence(hub)
   await bringAgreements(hub)
+  await bringRecords(hub)
 }
 
 async function bringVisit(hub: Hub, who: CastName, plan: VisitPlan, confirmed: boolean): Promise<void> {
