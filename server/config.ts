@@ -135,6 +135,7 @@ function readLogLevel(text: string): LogLevel {
   return level
 }
 
+/** Not less than `leastYearsKept`: `verify-audit` takes anything younger that is erased for a fault. */
 function readYears(text: string | undefined): number | undefined {
   if (text === undefined || /^([1-9]|[1-4][0-9]|50)$/.test(text)) return text === undefined ? undefined : Number(text)
   throw new Error(`STAFF_RETENTION_YEARS must be a whole number from 1 to 50, and “${text}” is not.`)

@@ -23,7 +23,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
   organisations: [],
   reference: [],
-  retention: ['intelligence'],
+  retention: ['audit', 'intelligence'],
   statistics: ['organisations', 'visits'],
   visits: ['intelligence', 'organisations'],
 }

@@ -52,7 +52,7 @@ function tellOfPlaces(fault: Placed): string {
     case 'entry-gone':
       return `the entry at ${at(fault.place)} was removed; its place in the log is still there.`
     case 'entry-erased':
-      return `the text of the entry at ${at(fault.place)} was erased, and no purge on record did that.`
+      return `the text of the entry at ${at(fault.place)} was erased, and no purge on record may have done that.`
     case 'root-changed':
       return `the root at ${at(fault.place)} was changed; the entries up to the next checkpoint are as signed.`
     case 'entry-replaced':

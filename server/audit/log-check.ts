@@ -21,7 +21,6 @@ export class LogCheck {
   readonly #organisation: string
   readonly #keys: readonly VerifyingKey[]
   readonly #report: (fault: Fault) => void
-  readonly #erasures: ReadonlySet<string>
   /** The tree of what was linked so far; undefined after a gap, until the next sound checkpoint. */
   #frontier: Frontier | undefined = emptyFrontier
   #next = 0
@@ -32,15 +31,8 @@ export class LogCheck {
   #search: Deviation | undefined
   #searched = false
 
-  /** `erasures`: the purges that the log vouches for. */
-  constructor(
-    organisation: string,
-    keys: readonly VerifyingKey[],
-    report: (fault: Fault) => void,
-    erasures: ReadonlySet<string> = none,
-  ) {
+  constructor(organisation: string, keys: readonly VerifyingKey[], report: (fault: Fault) => void) {
     this.#organisation = organisation
-    this.#erasures = erasures
     this.#keys = keys
     this.#report = report
   }
@@ -63,11 +55,12 @@ export class LogCheck {
     this.#next = position
   }
 
-  link(row: LinkRow): void {
+  /** `mayBeErased`: a purge on record may have taken its text. */
+  link(row: LinkRow, mayBeErased: boolean): void {
     const place = { position: row.position, entryId: row.entryId }
     this.#stretch = { from: this.#stretch?.from ?? place, to: place }
     this.#next = row.position + 1
-    const kind = entryFault(row, this.#erasures)
+    const kind = entryFault(row, mayBeErased)
     if (kind) this.#say({ kind, place })
     if (row.leaf === null) {
       this.#frontier = undefined
@@ -149,18 +142,13 @@ type WithoutOrganisation<F> = F extends unknown ? Omit<F, 'organisation'> : neve
 
 type EntryFault = 'entry-gone' | 'entry-changed' | 'entry-erased' | 'entry-misfiled'
 
-const none: ReadonlySet<string> = new Set()
-
 /**
- * What is wrong with an entry by itself, whatever the tree says. Where its text was erased by one of these purges, its leaf is
- * taken as it stands: the tree still says whether it is the one that was linked.
+ * What is wrong with an entry by itself, whatever the tree says. Where its text may have been erased, its leaf is taken as it
+ * stands: the tree still says whether it is the one that was linked.
  */
-export function entryFault(row: EntryRow, erasures: ReadonlySet<string> = none): EntryFault | undefined {
+export function entryFault(row: EntryRow, mayBeErased = false): EntryFault | undefined {
   if (row.entry === null || row.salt === null || row.leaf === null) return 'entry-gone'
-  if (isErased(row)) {
-    const byPurge = row.erasedBy !== null && erasures.has(row.erasedBy) && row.filedUnder === row.organisationId
-    return byPurge ? undefined : 'entry-erased'
-  }
+  if (isErased(row)) return mayBeErased ? undefined : 'entry-erased'
   if (leafOf(row.salt, row.entry) !== row.leaf) return 'entry-changed'
   return isFiled(row, row.entry) ? undefined : 'entry-misfiled'
 }

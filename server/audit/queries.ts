@@ -3,6 +3,8 @@ import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { auditCheckpoints, auditEntries, auditErasures, auditLinks, auditPending } from '../../db/tables.ts'
 
+export { linkOwn } from './link-own.ts'
+
 const page = 1000
 
 export type CheckpointRow = typeof auditCheckpoints.$inferSelect
@@ -168,18 +170,10 @@ export function readMispending(db: Reader, limit: number) {
     .limit(limit)
 }
 
-export async function hasLeaf(db: Reader, leaf: string): Promise<boolean> {
-  const rows = await db.select({ id: auditEntries.id }).from(auditEntries).where(eq(auditEntries.leaf, leaf)).limit(1)
-  return rows.length > 0
-}
-
-/** Whether entries wait to be linked, of this organisation or of any. */
-export async function hasPending(db: Reader, organisation?: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: auditPending.entryId })
-    .from(auditPending)
-    .innerJoin(auditEntries, eq(auditEntries.id, auditPending.entryId))
-    .where(organisation === undefined ? undefined : eq(auditEntries.organisationId, organisation))
-    .limit(1)
+/** Whether an entry of that time has this leaf. */
+export async function hasLeaf(db: Reader, leaf: string, at: string): Promise<boolean> {
+  const { id } = auditEntries
+  const same = and(eq(auditEntries.leaf, leaf), eq(auditEntries.at, at))
+  const rows = await db.select({ id }).from(auditEntries).where(same).limit(1)
   return rows.length > 0
 }

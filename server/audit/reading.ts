@@ -4,25 +4,19 @@ import { enterAct } from '../events/record.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { auditRead } from './entries.ts'
-import { hasPending } from './queries.ts'
-import { linkPending, LogDamaged } from './sequencer.ts'
+import { linkOwn } from './queries.ts'
 
 /** Throws Problem `not-found` for someone whose token limits them to some homes: a log is not about homes. */
 export function mayReadLog({ viewer }: Call): void {
   if (viewer.locations !== undefined) throw new Problem('not-found')
 }
 
-/**
- * Puts what waits of the body's own entries into its log, so that what is read does not depend on when the sequencer had
- * time for it: that would tell how busy others are. A damaged log is left as it is.
- */
-export async function linkOwn(hub: Hub, { viewer: { organisation } }: Call): Promise<void> {
+/** See `linkOwn`. A damaged log is left as it is. */
+export async function linkOfViewer(hub: Hub, { viewer: { organisation } }: Call): Promise<void> {
   try {
-    while (await hasPending(hub.database.read, organisation)) {
-      if ((await linkPending(hub, { only: organisation, limit: 1000 })) === 0) return
-    }
+    await linkOwn(hub, organisation)
   } catch (cause) {
-    if (!(cause instanceof LogDamaged)) throw new Problem('busy', { cause })
+    throw new Problem('busy', { cause })
   }
 }
 

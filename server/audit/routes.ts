@@ -8,7 +8,7 @@ import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { dayOf, listedCheckpoints, proofOf } from './checkpoints.ts'
 import { ownEntries, toAuditEntry, toDisclosure, type EntryFilters, type OwnEntry } from './entries.ts'
-import { linkOwn, mayReadLog, recordReading } from './reading.ts'
+import { linkOfViewer, mayReadLog, recordReading } from './reading.ts'
 import { readersOf, toDisclosureMonth } from './readers.ts'
 import { refuseBackwards, spanOf } from './span.ts'
 
@@ -23,7 +23,7 @@ export const auditHandlers: Handlers = {
 
   async listAuditCheckpoints(hub: Hub, call: Call): Promise<Answer> {
     mayReadLog(call)
-    await linkOwn(hub, call)
+    await linkOfViewer(hub, call)
     const [day] = readCursor(call, 1) ?? []
     const limit = pageLimit(call)
     const rows = await listedCheckpoints(hub.database.read, call.viewer.organisation, limit + 1, day)
@@ -35,7 +35,7 @@ export const auditHandlers: Handlers = {
 
   async readAuditProof(hub: Hub, call: Call): Promise<Answer> {
     mayReadLog(call)
-    await linkOwn(hub, call)
+    await linkOfViewer(hub, call)
     const id = call.path['id'] ?? ''
     const { size } = call.query
     const proof = await proofOf(hub, call.viewer.organisation, id, typeof size === 'number' ? size : undefined)
@@ -78,7 +78,7 @@ async function listOwn(
 ): Promise<Answer> {
   mayReadLog(call)
   const [at, id] = readCursor(call, 2) ?? []
-  await linkOwn(hub, call)
+  await linkOfViewer(hub, call)
   const limit = pageLimit(call)
   const page = { limit: limit + 1, ...(at === undefined || id === undefined ? {} : { after: [at, id] as const }) }
   const rows = await ownEntries(hub.database.read, call.viewer.organisation, filters, page)

@@ -1,16 +1,19 @@
 // Proves a database's audit, offline: every entry, its place, every root, every signature (protocol §8). Reads page by
 // page; memory grows with the number of organisations, not with the logs. A hub may be writing meanwhile.
 import type { Reader } from '../../db/database.ts'
+import { isErased } from '../events/erased.ts'
 import type { Receipt } from '../events/event.ts'
 import { receiptMessage } from '../events/receipt.ts'
 import type { Checkpoint, VerifyingKey } from './checkpoint.ts'
 import { isSigned } from './checkpoint.ts'
+import { Erasures, type Erasure } from './erasures.ts'
 import type { Fault } from './faults.ts'
 import { entryFault, LogCheck } from './log-check.ts'
 import * as queries from './queries.ts'
-import { vouchedErasures } from './erasures.ts'
 
 export interface VerifyOptions {
+  /** The verifier's own time, an instant: nothing may have been erased that was young then. */
+  readonly now: string
   /** An earlier print, to find what was cut or rewritten together with its checkpoints. */
   readonly against?: readonly Checkpoint[]
   /** A receipt whose entry must be there. */
@@ -27,6 +30,8 @@ export interface Verdict {
   readonly waiting: number
   /** Each log's latest checkpoint, by organisation. */
   readonly print: readonly Checkpoint[]
+  /** Purges that erased entries lawfully, for those who did that to recognise. */
+  readonly erasures: readonly Erasure[]
 }
 
 const mostFaults = 20
@@ -35,21 +40,24 @@ const mostFaults = 20
 export async function verifyAudit(
   db: Reader,
   keys: readonly VerifyingKey[],
-  { against = [], receipt }: VerifyOptions = {},
+  { now, against = [], receipt }: VerifyOptions,
 ): Promise<Verdict> {
   const book = openBook()
   const earlier = new Map(against.map((checkpoint) => [checkpoint.organisationId, checkpoint]))
   const print: Checkpoint[] = []
+  const erasures: Erasure[] = []
   let linked = 0
   for await (const organisation of organisations(db, earlier)) {
-    const found = await checkLog(db, keys, organisation, earlier.get(organisation), book.report)
+    const may = await Erasures.of(db, keys, organisation, now)
+    const found = await checkLog(db, keys, may, organisation, earlier.get(organisation), book.report)
+    erasures.push(...may.found)
     linked += found.size
     if (found.latest) print.push(found.latest)
   }
   const waiting = await checkUnlinked(db, book.report)
   if (receipt) await checkReceipt(db, keys, receipt, book.report)
   const { faults } = book
-  return { sound: faults.length === 0, faults, more: book.more(), linked, waiting, print }
+  return { sound: faults.length === 0, faults, more: book.more(), linked, waiting, print, erasures }
 }
 
 /** Keeps the first faults of each organisation: one act of tampering can put a million entries out of place. */
@@ -83,11 +91,12 @@ async function* organisations(db: Reader, earlier: ReadonlyMap<string, Checkpoin
 async function checkLog(
   db: Reader,
   keys: readonly VerifyingKey[],
+  erasures: Erasures,
   organisation: string,
   earlier: Checkpoint | undefined,
   report: Report,
 ): Promise<{ size: number; latest: Checkpoint | undefined }> {
-  const check = new LogCheck(organisation, keys, report, await vouchedErasures(db, organisation))
+  const check = new LogCheck(organisation, keys, report)
   const trusted = earlier && isSigned(earlier, keys) ? earlier : undefined
   if (earlier && !trusted) report({ organisation, kind: 'earlier-unsigned', keyId: earlier.keyId })
   // What the hub links from here on is for the next verification.
@@ -105,7 +114,7 @@ async function checkLog(
   for await (const link of queries.streamLinks(db, organisation, end)) {
     check.expect(link.position)
     await pass(link.position)
-    check.link(link)
+    check.link(link, isErased(link) && (await erasures.vouchFor(link)))
     if (trusted?.size === check.size) check.against(trusted)
   }
   const { size } = check
@@ -146,5 +155,5 @@ async function checkReceipt(
   const key = keys.find((each) => each.keyId === keyId)
   const genuine = key?.verify(receiptMessage(leaf, at, keyId), signature) ?? false
   if (!genuine) report({ organisation: null, kind: 'receipt-unsigned', leaf })
-  else if (!(await queries.hasLeaf(db, leaf))) report({ organisation: null, kind: 'receipt-unknown', leaf })
+  else if (!(await queries.hasLeaf(db, leaf, at))) report({ organisation: null, kind: 'receipt-unknown', leaf })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { filePath, openDatabase } from '../../db/database.ts'
 import type { VerifyingKey } from '../audit/checkpoint.ts'
+import type { Erasure } from '../audit/erasures.ts'
 import { sentence } from '../audit/faults.ts'
 import { formatPrint, parsePrint } from '../audit/print.ts'
 import type { Verdict, VerifyOptions } from '../audit/verify.ts'
@@ -55,7 +56,7 @@ export async function runVerifyAudit(
   const keys = (options.key ?? [join(dataDir, 'hub-key.pem')]).map(readKey)
   const against = options.against === undefined ? {} : { against: parsePrint(readText(options.against)) }
   const receipt = options.receipt === undefined ? {} : { receipt: readReceipt(options.receipt) }
-  return tell(await verify(databaseUrl, keys, { ...against, ...receipt }))
+  return tell(await verify(databaseUrl, keys, { now: new Date().toISOString(), ...against, ...receipt }))
 }
 
 function add(value: string, before: readonly string[] = []): string[] {
@@ -112,16 +113,22 @@ async function verify(url: string, keys: readonly VerifyingKey[], options: Verif
 }
 
 /** The print or the faults, and what they amount to. A print of what is not sound would vouch for it. */
-function tell({ sound, faults, more, linked, waiting, print }: Verdict): Spoken {
+function tell({ sound, faults, more, linked, waiting, print, erasures }: Verdict): Spoken {
   const waits = waiting > 0 ? ` ${count(waiting, 'entry waits', 'entries wait')} to be linked.` : ''
   if (sound) {
     const logs = count(print.length, 'log', 'logs')
-    const err = `The audit is sound: ${count(linked, 'entry', 'entries')} in ${logs}.${waits}\n`
+    const err = `The audit is sound: ${count(linked, 'entry', 'entries')} in ${logs}.${waits}\n${erasures.map(tellErasure).join('')}`
     return { sound, out: formatPrint(print), err }
   }
   const rest = more > 0 ? ', of which the first twenty of each body are named' : ''
   const err = `The audit is not sound: ${count(faults.length + more, 'fault', 'faults')}${rest}.${waits}\n`
   return { sound, out: faults.map((fault) => `${sentence(fault)}\n`).join(''), err }
+}
+
+/** On record in the body's own log, with this place: two of its people can say whether they did that. */
+function tellErasure({ organisation, purge, before, entries, position }: Erasure): string {
+  const what = `${count(entries, 'entry', 'entries')} from before ${before}`
+  return `${organisation}: the text of ${what} was erased by purge ${purge} (position ${position}).\n`
 }
 
 function count(number: number, one: string, many: string): string {

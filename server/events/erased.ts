@@ -11,6 +11,9 @@ export const erasedAction = 'audit.erased'
 /** What stands in place of somebody who acted once. */
 export const formerStaff = 'former-staff'
 
+/** The least that STAFF_RETENTION_YEARS can be, and so the age below which no entry can have been erased lawfully. */
+export const leastYearsKept = 1
+
 /** What is left of an erased entry's row beside its id, its organisation, its time and its leaf. */
 export const erasedColumns = { subject: formerStaff, action: 'erased', entry: '', salt: '' } as const
 

@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import { auditEntries, auditErasures, auditLinks, consultations, intelligence, purgeItems } from '../../db/tables.ts'
+import {
+  auditCheckpoints,
+  auditEntries,
+  auditErasures,
+  auditLinks,
+  consultations,
+  intelligence,
+  purgeItems,
+} from '../../db/tables.ts'
 import { erasedAction } from '../events/erased.ts'
 import { namedBefore, staffPlaces } from './staff-places.ts'
 
@@ -76,9 +84,14 @@ export async function oldIdentifiers(read: Reader, organisation: string, before:
   return [...found, ...(await oldEntries(read, organisation, before, mostItems - found.length))]
 }
 
-/** The entry that commits to what was erased is never erased, and names nobody. */
+/**
+ * Only what a checkpoint of before that instant covers: by it `verify-audit` knows their age. The entry that commits to what was
+ * erased is never erased, and names nobody.
+ */
 async function oldEntries(read: Reader, organisation: string, before: string, limit: number): Promise<Candidate[]> {
-  const e = auditEntries
+  const [e, c] = [auditEntries, auditCheckpoints]
+  const covered = sql`coalesce((select max(${c.size}) from ${c}
+    where ${c.organisationId} = ${organisation} and ${c.at} < ${before}), 0)`
   const rows = await read
     .select({ id: e.id, at: e.at, action: e.action, leaf: e.leaf })
     .from(e)
@@ -88,6 +101,7 @@ async function oldEntries(read: Reader, organisation: string, before: string, li
       and(
         eq(e.organisationId, organisation),
         lt(e.at, before),
+        lt(auditLinks.position, covered),
         ne(e.action, erasedAction),
         isNull(auditErasures.entryId),
       ),

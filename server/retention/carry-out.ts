@@ -3,6 +3,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { purgeItems, purges } from '../../db/tables.ts'
+import { linkOwn } from '../audit/queries.ts'
 import { enterAct } from '../events/record.ts'
 import type { Hub } from '../hub.ts'
 import { eraseItems } from './erase.ts'
@@ -13,12 +14,19 @@ const together = 100
 
 /** Goes on with a confirmed purge, for `most` transactions; until it is done if not said. Gives whether it is. */
 export async function carryOut(hub: Hub, id: string, most = Infinity): Promise<boolean> {
+  if (!(await isSaid(hub, id))) return false
   for (let done = 0; done < most; done += 1) {
     const isDone = await hub.database.transaction((tx) => goOn(tx, hub, id), { locks: [`purge:${id}`] })
     if (isDone) return true
     await new Promise((resolve) => setImmediate(resolve))
   }
   return false
+}
+
+/** That entries go stands in their log before any of them does; a damaged log loses nothing. */
+async function isSaid(hub: Hub, id: string): Promise<boolean> {
+  const [purge] = await hub.database.read.select().from(purges).where(eq(purges.id, id))
+  return purge?.kind !== 'staff-identifiers' || linkOwn(hub, purge.organisationId)
 }
 
 /** All that are confirmed and not done, oldest first. Gives how many it has done. */

@@ -97,7 +97,7 @@ export async function confirmPurge(tx: Tx, hub: Hub, viewer: Viewer, id: string,
 }
 
 /** Before any text goes, the log says which ones will: whatever else is missing from it later, no purge took. */
-async function commitToErasures(tx: Tx, hub: Hub, { id, organisationId }: PurgeRow): Promise<void> {
+async function commitToErasures(tx: Tx, hub: Hub, { id, organisationId, before }: PurgeRow): Promise<void> {
   const p = purgeItems
   for (let after = 0; ;) {
     const rows = await tx
@@ -110,7 +110,7 @@ async function commitToErasures(tx: Tx, hub: Hub, { id, organisationId }: PurgeR
     await tx.insert(auditErasures).values(rows.map(({ entryId }) => ({ entryId, purgeId: id })))
     after = rows.at(-1)?.position ?? after
   }
-  const details = { ...(await erasedBy(tx, id)) }
+  const details = { ...(await erasedBy(tx, id)), before }
   const resource = { kind: 'purge', id }
   await enter(tx, hub, {
     organisation: organisationId,

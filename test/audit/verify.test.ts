@@ -47,9 +47,10 @@ async function openWithLogs(t: Test) {
   return { hub, id, ids }
 }
 
-const verify = (hub: Hub, options?: VerifyOptions) => verifyAudit(hub.database.read, [hub.key], options)
+const verify = (hub: Hub, options?: Partial<VerifyOptions>) =>
+  verifyAudit(hub.database.read, [hub.key], { now: hub.clock.now().toISOString(), ...options })
 
-async function faultsOf(hub: Hub, options?: VerifyOptions): Promise<readonly Fault[]> {
+async function faultsOf(hub: Hub, options?: Partial<VerifyOptions>): Promise<readonly Fault[]> {
   const verdict = await verify(hub, options)
   for (const fault of verdict.faults) if (/undefined|\[object/.test(sentence(fault))) throw new Error(sentence(fault))
   return verdict.faults
@@ -207,7 +208,9 @@ t.test('… and the checkpoints too, without the key', async (t) => {
 
 t.test('a checkpoint that names another key', async (t) => {
   const { hub } = await openWithLogs(t)
-  const verdict = await verifyAudit(hub.database.read, [{ ...hub.key, keyId: 'another' }])
+  const verdict = await verifyAudit(hub.database.read, [{ ...hub.key, keyId: 'another' }], {
+    now: hub.clock.now().toISOString(),
+  })
   t.equal(verdict.faults.filter(({ kind }) => kind === 'checkpoint-unsigned').length, 8)
 })
 

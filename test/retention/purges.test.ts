@@ -1,5 +1,5 @@
 // Keeping and erasing: who decides it, what goes and what stays, and that nobody else is told anything.
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { eq } from 'drizzle-orm'
 import * as tables from '../../db/tables.ts'
 import { linkPending } from '../../server/audit/sequencer.ts'
@@ -7,6 +7,8 @@ import { verifyAudit } from '../../server/audit/verify.ts'
 import { bodies, homes } from '../../server/cli/cast.ts'
 import type { CastName } from '../../server/cli/cast.ts'
 import type { components } from '../../server/contract/generated.ts'
+import { erasedBy } from '../../server/events/erased.ts'
+import { enter } from '../../server/events/record.ts'
 import { resumePurges } from '../../server/retention/carry-out.ts'
 import { openCastHub, type CastHub, type Person, type Told } from '../cast.ts'
 
@@ -38,11 +40,15 @@ const confirm = (cast: CastHub, { id, digest }: Purge, who: Who = second) =>
 const code = (told: Told) => [told.statusCode, told.json<{ type?: string }>().type?.replace('/problems/', '')]
 const ids = (told: Told) => told.json<{ items: { id: string }[] }>().items.map(({ id }) => id)
 
-async function verified(t: Test, cast: CastHub): Promise<readonly { kind: string }[]> {
+async function verified(cast: CastHub): Promise<readonly { kind: string }[]> {
+  await linkAll(cast)
+  return (await verdict(cast)).faults
+}
+
+const verdict = (cast: CastHub) =>
+  verifyAudit(cast.hub.database.read, [cast.hub.key], { now: cast.clock.now().toISOString() })
+const linkAll = async (cast: CastHub) => {
   while ((await linkPending(cast.hub, { limit: 1000 })) > 0);
-  const { faults } = await verifyAudit(cast.hub.database.read, [cast.hub.key])
-  t.equal(faults.length, faults.length)
-  return faults
 }
 
 t.test('how long an item is kept', async (t) => {
@@ -208,7 +214,7 @@ t.test('a purge', async (t) => {
     t.match((await get(cast, 'governanceLead', '/v1/audit/entries?action=purge.done')).json().items, [
       { details: { gone: 2, digest: purge.digest } },
     ])
-    t.strictSame(await verified(t, cast), [])
+    t.strictSame(await verified(cast), [])
     t.equal(typeof (await sent(cast, { sourceId: 'QA-1', observedOn: '2033-10-01' })), 'string', 'its sourceId is free')
   })
 
@@ -240,7 +246,7 @@ t.test('who did something, after its time', async (t) => {
   })
   await get(cast, 'hostMonitor', `/v1/intelligence/${id}`)
   const own = () => cast.hub.database.read.select().from(tables.auditEntries)
-  await verified(t, cast)
+  await verified(cast)
   cast.clock.set('2033-11-01T09:00:00Z')
   const recent = await sent(cast)
   t.strictSame(code(await propose(cast, { before: '2026-11-02', kind: 'staff-identifiers' })), [422, 'invalid'])
@@ -268,7 +274,7 @@ t.test('who did something, after its time', async (t) => {
     t.notMatch(left, /hostMonitor/)
   })
 
-  t.test('leaves a log that proves itself', async (t) => t.strictSame(await verified(t, cast), []))
+  t.test('leaves a log that proves itself', async (t) => t.strictSame(await verified(cast), []))
 
   t.test('and in which nothing else can be erased, put back or vouched for', async (t) => {
     const { database } = cast.hub
@@ -276,7 +282,7 @@ t.test('who did something, after its time', async (t) => {
     const tamper = async (name: string, work: Parameters<typeof database.transaction>[0], kinds: readonly string[]) => {
       const [entries, erasures] = [await own(), await database.read.select().from(tables.auditErasures)]
       await database.transaction(work)
-      const found = new Set((await verified(t, cast)).map(({ kind }) => kind))
+      const found = new Set((await verified(cast)).map(({ kind }) => kind))
       t.strictSame([...found], kinds, name)
       await database.transaction(async (tx) => {
         for (const { id: entryId, ...rest } of entries) await tx.update(e).set(rest).where(eq(e.id, entryId))
@@ -324,6 +330,81 @@ t.test('who did something, after its time', async (t) => {
           .where(eq(e.id, goneId)),
       ['entry-erased', 'entry-replaced'],
     )
-    t.strictSame(await verified(t, cast), [], 'all is as it was')
+    t.strictSame(await verified(cast), [], 'all is as it was')
+    await tamper(
+      'with its time moved',
+      (tx) => tx.update(e).set({ at: '2026-10-01T00:00:00.000Z' }).where(eq(e.id, goneId)),
+      ['entry-erased'],
+    )
+    await tamper(
+      'with another’s name on it',
+      (tx) => tx.update(e).set({ subject: 'second-lead' }).where(eq(e.id, goneId)),
+      ['entry-erased'],
+    )
+    const one = { proposedBy: 'second-lead', confirmedBy: 'second-lead' }
+    await tamper('by one person', (tx) => tx.update(tables.purges).set(one), ['entry-erased'])
+    await cast.hub.database.transaction((tx) => tx.update(tables.purges).set({ proposedBy: 'governanceLead' }))
+    t.strictSame(await verified(cast), [], 'all is as it was')
+  })
+
+  t.test('nor by whoever invents a whole purge and lets the hub link it, but of what is old', async (t) => {
+    const { database } = cast.hub
+    const { auditEntries: e, auditErasures, auditLinks } = tables
+    const nowHere = () => cast.clock.now().toISOString()
+    const mine = (await own()).filter(({ organisationId }) => organisationId === bodies.rochdale)
+    const young = mine.find(({ action }) => action === 'intelligence.submitted')
+    if (young === undefined) throw new Error('no entry to hide')
+    /** Without the hub’s key: all that a purge would have left in the database. */
+    const forge = async (victim: typeof young, before: string) => {
+      const forged = `forged before ${before}`
+      await database.transaction(async (tx) => {
+        await tx.insert(auditErasures).values({ entryId: victim.id, purgeId: forged })
+        const list = await erasedBy(tx, forged)
+        const times = { proposedAt: nowHere(), confirmedAt: nowHere(), confirmBy: '2040-01-01', doneAt: nowHere() }
+        await tx.insert(tables.purges).values({
+          ...{ id: forged, organisationId: bodies.rochdale, kind: 'staff-identifiers', before, classes: '' },
+          ...{ status: 'done', size: 1, gone: 1, digest: list.digest, proposedBy: 'a', confirmedBy: 'b', ...times },
+        })
+        const about = { organisation: bodies.rochdale, resource: { kind: 'purge', id: forged }, roles: [] }
+        await enter(tx, cast.hub, { ...about, subject: 'a', action: 'purge.proposed' })
+        await enter(tx, cast.hub, { ...about, subject: 'b', action: 'purge.confirmed' })
+        const details = { ...list, before }
+        await enter(tx, cast.hub, { ...about, subject: 'accord', action: 'audit.erased', details })
+        await tx
+          .update(e)
+          .set({ entry: '', salt: '', subject: 'former-staff', action: 'erased' })
+          .where(eq(e.id, victim.id))
+      })
+      return forged
+    }
+    const undo = async (victim: typeof young, forged: string) =>
+      database.transaction(async (tx) => {
+        const { id: entryId, ...rest } = victim
+        await tx.update(e).set(rest).where(eq(e.id, entryId))
+        await tx.delete(auditErasures).where(eq(auditErasures.purgeId, forged))
+        await tx.delete(tables.purges).where(eq(tables.purges.id, forged))
+      })
+    for (const before of ['2032-11-01', '2033-11-02', '2040-01-01']) {
+      const forged = await forge(young, before)
+      const [link] = await database.read.select().from(auditLinks).where(eq(auditLinks.entryId, young.id))
+      const place = { position: link?.position, entryId: young.id }
+      t.match(await verified(cast), [{ organisation: bodies.rochdale, kind: 'entry-erased', place }], before)
+      await database.transaction((tx) => tx.update(e).set({ at: '2026-10-12T09:00:00.000Z' }).where(eq(e.id, young.id)))
+      t.match(await verified(cast), [{ kind: 'entry-erased', place }], `${before}, with its time moved`)
+      await undo(young, forged)
+      t.strictSame(await verified(cast), [])
+    }
+    // What the documentation says of old entries: it is told, and nothing more can be.
+    cast.clock.set('2034-11-04T09:00:00Z')
+    const told = { organisation: bodies.rochdale, before: '2033-11-03', entries: 1 }
+    const forged = await forge(young, told.before)
+    t.match((await verdict(cast)).faults, [{ kind: 'entry-erased' }], 'not before it is in the log')
+    await linkAll(cast)
+    const { faults, erasures } = await verdict(cast)
+    t.strictSame(faults, [])
+    t.match(erasures, [
+      { purge: purge.id, before: '2026-11-01', entries: count },
+      { purge: forged, ...told },
+    ])
   })
 })
