@@ -8,8 +8,10 @@ import { byField, formErrors } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 
-const held: Pick<Page, 'method' | 'act'> = { method: 'GET', act: 'export-held' }
-const staff: Pick<Page, 'method' | 'act'> = { method: 'GET', act: 'read-audit' }
+// What a body holds is the whole body's: not for a token that is limited to some homes.
+const whole: Pick<Page, 'method' | 'may'> = { method: 'GET', may: ({ locations }) => locations === undefined }
+const held: Pick<Page, 'method' | 'act' | 'may'> = { ...whole, act: 'export-held' }
+const staff: Pick<Page, 'method' | 'act' | 'may'> = { ...whole, act: 'read-audit' }
 
 export const heldPages: readonly Page[] = [
   { ...held, path: '/held', menu: 'What we hold', handle: showHeld },

@@ -2,6 +2,7 @@
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { contract } from '../contract/loaded.ts'
 import { disclose } from '../events/disclose.ts'
+import { enterAct } from '../events/record.ts'
 import { answerWithEtag, etagOf } from '../http/etag.ts'
 import { once } from '../http/idempotency.ts'
 import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
@@ -82,6 +83,7 @@ export const consultationHandlers: Handlers = {
   },
 
   async exportHeld(hub: Hub, call: Call): Promise<Answer> {
+    refuseLimited(call)
     const about = heldQuery(call)
     const limit = pageLimit(call)
     const [observedOn, id] = readCursor(call, 2) ?? []
@@ -100,22 +102,36 @@ export const consultationHandlers: Handlers = {
     return answer
   },
 
+  /** Without an entity tag, as all that tells of the audit: each reading is on record, also of what has not changed. */
   async exportStaff(hub: Hub, call: Call): Promise<Answer> {
-    const { organisation } = call.viewer
+    refuseLimited(call)
+    const { viewer } = call
     const limit = pageLimit(call)
-    const staff = { organisation, subject: String(call.query['subject'] ?? '') }
+    const staff = { organisation: viewer.organisation, subject: String(call.query['subject'] ?? '') }
     const [kind, at, id] = readCursor(call, 3) ?? []
     const after = kind === undefined || at === undefined || id === undefined ? undefined : ([kind, at, id] as const)
     const rows = await staffRecords(hub.database.read, staff, limit + 1, after)
     const { shown, next } = cutPage(rows, limit, (row) => [row.kind, row.at, row.id])
     const documents = shown.map((row) => contract().serialise('StaffRecord', row))
-    const answer = answerWithEtag(call, pageBody(documents, next), linkHeader(call, next))
-    const items = shown.map((row) => ({ kind: row.kind, id: row.id }))
-    const basis = 'Is the information governance lead of the body whose records they are.'
-    const disclosure = { action: 'staff-record.disclosed', channel: 'exportStaff', items, basis }
-    if (answer.status === 200) await disclose(hub, call.viewer, disclosure)
-    return answer
+    const told = {
+      basis: 'Is the information governance lead of the body whose records they are.',
+      channel: 'exportStaff',
+      asked: { subject: staff.subject },
+      items: shown.map(({ kind, id }) => `${kind}/${id}`),
+    }
+    const resource = { kind: 'answer', id: 'exportStaff' }
+    try {
+      await hub.database.transaction((tx) => enterAct(tx, hub, viewer, 'staff-record.disclosed', resource, told))
+    } catch (cause) {
+      throw new Problem('busy', { cause })
+    }
+    return { status: 200, headers: linkHeader(call, next), body: pageBody(documents, next) }
   },
+}
+
+/** Throws Problem `not-found` for someone whose token limits them to some homes: what a body holds is the whole body's. */
+function refuseLimited({ viewer }: Call): void {
+  if (viewer.locations !== undefined) throw new Problem('not-found')
 }
 
 function heldQuery({ query }: Call): HeldAbout {

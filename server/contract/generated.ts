@@ -487,8 +487,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your drafts and what is with providers
-         * @description Of your organisation: drafts, what is with the provider, and anything else with a time limit, latest first. Withdrawn ones are left out.
+         * List your drafts, what is with providers, and what waits for your answer
+         * @description Of your organisation: drafts, what is with the provider, anything else with a time limit, and what somebody has disputed, corrected or commented on and you have not answered, latest stage first. Withdrawn ones are left out.
          */
         get: operations["listInProgress"];
         put?: never;
@@ -1507,7 +1507,7 @@ export interface paths {
         };
         /**
          * Export which records bear a member of staff’s identifier
-         * @description For the information-governance lead, of what their own organisation made: for answering the request of a member of its staff.
+         * @description For the information-governance lead, of what their own organisation made: for answering the request of a member of its staff. Each reading is on record, with the identifier that was asked for. 404 for a token that is limited to some locations.
          */
         get: operations["exportStaff"];
         put?: never;
@@ -2763,6 +2763,8 @@ export interface components {
              * @constant
              */
             disputed?: true;
+            /** @description How many replies to it you can read: `GET /v1/intelligence/{id}/replies`. Left out while there is none. */
+            replies?: number;
             /** @description When the latest reply to it was made: `GET /v1/intelligence/{id}/replies`. Left out while there is none. */
             repliedAt?: components["schemas"]["Instant"];
             /**
@@ -3612,7 +3614,7 @@ export interface components {
          */
         Next: {
             /** @enum {string} */
-            act: "change-stage" | "extend" | "answer";
+            act: "change-stage" | "extend" | "answer" | "answer-replies";
             /** @enum {string} */
             stage?: "draft" | "with-provider" | "shared" | "published";
             open: boolean;
@@ -3658,7 +3660,7 @@ export interface components {
                  */
                 Next: {
                     /** @enum {string} */
-                    act: "change-stage" | "extend" | "answer";
+                    act: "change-stage" | "extend" | "answer" | "answer-replies";
                     /** @enum {string} */
                     stage?: "draft" | "with-provider" | "shared" | "published";
                     open: boolean;
@@ -3669,7 +3671,7 @@ export interface components {
         };
         /**
          * InProgress
-         * @description One item that is not shared yet.
+         * @description One item that is not shared yet, has a time limit, or waits for your answer to what was said to it.
          */
         "in-progress": {
             id: components["schemas"]["Id"];
@@ -3679,10 +3681,17 @@ export interface components {
             clock: components["schemas"]["intelligence-clock"];
             /** @description Comments of the provider that nobody has answered. */
             commentsOpen: number;
+            /** @description All that waits for your answer: comments, disputes and corrections. */
+            repliesOpen: number;
+            /**
+             * @description Nobody should rely on it until you have answered. Left out otherwise.
+             * @constant
+             */
+            disputed?: true;
         };
         /**
          * InProgressList
-         * @description Your organisation's drafts and what it has sent to providers, latest first.
+         * @description Your organisation's drafts, what it has sent to providers, and what waits for its answer, latest first.
          */
         "in-progress-list": {
             items: components["schemas"]["in-progress"][];
@@ -7579,6 +7588,8 @@ export interface operations {
     listInProgress: {
         parameters: {
             query?: {
+                /** @description `owed`: only what waits for your answer to what was said to it */
+                answer?: "owed";
                 /** @description How many at the most */
                 limit?: components["parameters"]["limit"];
                 /** @description Where to go on, from `next` */
@@ -9312,10 +9323,7 @@ export interface operations {
                 /** @description Where to go on, from `next` */
                 cursor?: components["parameters"]["cursor"];
             };
-            header?: {
-                /** @description The ETag that you hold */
-                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -9324,20 +9332,12 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["staff-record-list"];
                 };
-            };
-            /** @description Not changed since the ETag you sent */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };

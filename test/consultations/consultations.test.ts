@@ -27,7 +27,9 @@ const finding = (more: object = {}) => ({
   body: { narrative: 'Medicines were kept in each room.' },
   ...more,
 })
-const leadOf = (organisation: string): Person => ({ subject: 'lead', organisation, role: 'information-governance' })
+const leadOf = (organisation: string, more: Partial<Person> = {}): Person => {
+  return { subject: 'lead', organisation, role: 'information-governance', ...more }
+}
 const share = async (cast: CastHub, who: Who, more: object = {}) =>
   must<{ id: string }>(await post(cast, who, '/v1/intelligence', finding(more))).id
 const ask = (cast: CastHub, who: Who, item: string, body: object = request) =>
@@ -280,6 +282,30 @@ t.test('what is held about a service, and about a member of staff', async (t) =>
   const others = must<{ items: unknown[] }>(await get(cast, leadOf('CQC'), '/v1/staff-export?subject=hostMonitor'))
   t.strictSame(others.items, [], 'of one’s own organisation')
   t.equal(code(await get(cast, 'hostMonitor', '/v1/staff-export?subject=hostMonitor')), '403 role-not-allowed')
+
+  await t.test('each look at staff records is on record, with whose they are, also where there is none', async (t) => {
+    const looks = async () => {
+      const entries = await cast.hub.database.read.select().from(auditEntries).orderBy(auditEntries.id)
+      return entries.filter(({ action }) => action === 'staff-record.disclosed')
+    }
+    const before = (await looks()).length
+    const none = await get(cast, 'governanceLead', '/v1/staff-export?subject=nobody')
+    t.strictSame([none.statusCode, none.headers['etag']], [200, undefined], 'so there is no tag to ask by')
+    const [look] = (await looks()).slice(before)
+    t.match(JSON.parse(look?.entry ?? '{}'), { details: { asked: { subject: 'nobody' }, items: [] } })
+  })
+
+  await t.test('neither goes to somebody whose token is limited to some homes', async (t) => {
+    const [all, some] = [leadOf(bodies.meadowlark), leadOf(bodies.meadowlark, { locations: [homes.larches] })]
+    const [service, staff] = [`/v1/subject-export?provider=${bodies.meadowlark}`, '/v1/staff-export?subject=manager']
+    t.ok(must<Held>(await get(cast, all, service)).items.some(({ id }) => id === theirs || id === own))
+    t.ok(must<Held>(await get(cast, all, staff)).items)
+    for (const url of [service, `${service}&limit=1`, `/v1/subject-export?location=${homes.larches}`, staff]) {
+      t.equal(code(await get(cast, some, url)), '404 not-found', url)
+      t.equal(code(await get(cast, { ...some, locations: [] }, url)), '404 not-found', `${url}, without any home`)
+    }
+    t.equal((await browse(cast, some).get('/held')).statusCode, 404)
+  })
 })
 
 t.test('on pages', async (t) => {
