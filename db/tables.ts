@@ -284,6 +284,8 @@ export const changes = table(
     version: integer('version'),
     /** Of an interest that was declared anew: the days of the one before, `2026-01-01/2026-06-30`; empty where there was none. */
     before: text('before'),
+    /** Of a reply: whose it is, and a space and `turned` behind it where it began or ended that the item is in dispute. */
+    reply: text('reply'),
   },
   (t) => [
     uniqueIndex('changes_by_position').on(t.position),

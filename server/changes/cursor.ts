@@ -1,24 +1,29 @@
-// The reader's place in the change feed, as text that only the hub can read: the row and the item that were shown last, and
-// nothing else. It is sealed for one viewer, and the same place is always the same text.
+// The reader's place in the change feed, as text that only the hub can read: the row and the item that were shown last, the
+// latest moment of what was shown, and nothing else. It is sealed for one viewer, and the same place is always the same text.
 import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import type { Viewer } from '../policy/viewer.ts'
 
-/** What was shown last: a row of `changes`, and of those that tell of several items the item. Both empty before anything was. */
-export interface ShownLast {
+/** A row of `changes`, and of those that tell of several items the item. Both empty before anything was shown. */
+export interface Place {
   readonly row: string
   readonly item: string
 }
 
-export const beginning: ShownLast = { row: '', item: '' }
+/** The place that was shown last, and the latest moment of all that was shown up to there: the last place's can be earlier. */
+export interface ShownLast extends Place {
+  readonly until: string
+}
+
+export const beginning: ShownLast = { row: '', item: '', until: '' }
 
 /** The tag that the text begins with, in bytes: it is the cipher's initial value as well (as in RFC 5297). */
 const tagLength = 16
 
-export function sealCursor(hub: Hub, viewer: Viewer, { row, item }: ShownLast): string {
+export function sealCursor(hub: Hub, viewer: Viewer, { row, item, until }: ShownLast): string {
   const { sealing, hiding } = keysOf(hub)
-  const plain = Buffer.from(`${row} ${item}`)
+  const plain = Buffer.from(`${row} ${item} ${until}`)
   const tag = tagOf(sealing, viewer, plain)
   const cipher = createCipheriv('aes-256-ctr', hiding, tag)
   return Buffer.concat([tag, cipher.update(plain), cipher.final()]).toString('base64url')
@@ -33,8 +38,8 @@ export function openCursor(hub: Hub, viewer: Viewer, text: string): ShownLast {
   const cipher = createDecipheriv('aes-256-ctr', hiding, tag)
   const plain = Buffer.concat([cipher.update(bytes.subarray(tagLength)), cipher.final()])
   if (!timingSafeEqual(tag, tagOf(sealing, viewer, plain))) throw new Problem('foreign-cursor')
-  const [row = '', item = ''] = plain.toString().split(' ')
-  return { row, item }
+  const [row = '', item = '', until = ''] = plain.toString().split(' ')
+  return { row, item, until }
 }
 
 /** An event's own id: 32 characters that nothing can be read from, the same each time it is told. */

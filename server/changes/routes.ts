@@ -9,27 +9,25 @@ import type { Hub } from '../hub.ts'
 import { withEntitlement } from '../intelligence/queries.ts'
 import { momentOf } from '../policy/moment.ts'
 import { beginning, eventId, openCursor, sealCursor, type ShownLast } from './cursor.ts'
-import { changesAfter, latestChange, type Found } from './feed.ts'
+import { changesAfter, latestPlace, shownUpTo } from './feed.ts'
+import type { Found } from './judge.ts'
 import { sequenceChanges } from './sequencer.ts'
 import { withdrawalsFor, type SeenWithdrawal } from './withdrawals.ts'
 
 export const changeHandlers: Handlers = {
   async listChanges(hub: Hub, call: Call): Promise<Answer> {
     const { viewer } = call
-    const { read } = hub.database
-    const now = momentOf(hub.clock)
     const after = call.query['after'] === undefined ? undefined : String(call.query['after'])
     const from = after === undefined || after === 'now' ? beginning : openCursor(hub, viewer, after)
-    await sequenceChanges(hub, now.instant)
+    await sequenceChanges(hub, hub.clock.now().toISOString())
     if (after === 'now') {
-      const last = await latestChange(read, viewer, now)
-      return answer(hub, call, [], last?.place ?? beginning, false)
+      return answer(hub, call, [], (await latestPlace(hub, viewer)) ?? beginning, false)
     }
     const limit = pageLimit(call)
-    const found = await changesAfter(read, viewer, now, from, limit + 1)
+    const found = await changesAfter(hub, viewer, from, limit + 1)
     if (found === undefined) throw new Problem('foreign-cursor')
     const shown = found.slice(0, limit)
-    const told = answer(hub, call, shown, shown.at(-1)?.place ?? from, found.length > limit)
+    const told = answer(hub, call, shown, shownUpTo(from, shown), found.length > limit)
     if (told.status === 200) await discloseChanges(hub, call, shown)
     return told
   },

@@ -11,6 +11,7 @@ export interface ChangedRow {
   readonly position: number
   readonly version: number | null
   readonly before: string | null
+  readonly reply: string | null
 }
 
 /** Undefined where there is no such row, or it has no place yet. */
@@ -23,9 +24,10 @@ export function rowsAfter(read: Reader, position: number, limit: number): Promis
   return select(read).where(gt(changes.position, position)).orderBy(asc(changes.position)).limit(limit).then(placed)
 }
 
-/** Those before a position, the last one first. */
-export function rowsBefore(read: Reader, position: number, limit: number): Promise<ChangedRow[]> {
-  return select(read).where(lt(changes.position, position)).orderBy(desc(changes.position)).limit(limit).then(placed)
+/** Those before a position, the last one first; of those that happened after an instant, if it is said. */
+export function rowsBefore(read: Reader, position: number, limit: number, later?: string): Promise<ChangedRow[]> {
+  const where = and(lt(changes.position, position), later === undefined ? undefined : gt(changes.at, later))
+  return select(read).where(where).orderBy(desc(changes.position)).limit(limit).then(placed)
 }
 
 /** Each time that an interest was declared, in order. One that has no position yet is after all others. */
@@ -49,8 +51,8 @@ export async function firstRows(read: Reader, itemIds: readonly string[]): Promi
 }
 
 function select(read: Reader) {
-  const { id, kind, itemId, at, position, version, before } = changes
-  return read.select({ id, kind, itemId, at, position, version, before }).from(changes).$dynamic()
+  const { id, kind, itemId, at, position, version, before, reply } = changes
+  return read.select({ id, kind, itemId, at, position, version, before, reply }).from(changes).$dynamic()
 }
 
 function placed(rows: readonly (Omit<ChangedRow, 'position'> & { readonly position: number | null })[]): ChangedRow[] {

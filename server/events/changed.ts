@@ -27,6 +27,28 @@ export async function changed(tx: Tx, hub: Hub, kind: ChangeKind, itemId: string
   await insertChanges(tx, [{ ...atOnce(hub, kind, itemId, now), version: item?.version ?? null }])
 }
 
+/** That an organisation has replied to an item; `turned` where by that it came to be in dispute, or is so no more. */
+export async function changedByReply(
+  tx: Tx,
+  hub: Hub,
+  itemId: string,
+  organisation: string,
+  turned: boolean,
+): Promise<void> {
+  const [item] = await versionOf(tx, { id: itemId })
+  const row = atOnce(hub, 'intelligence', itemId, hub.clock.now().toISOString())
+  await insertChanges(tx, [{ ...row, version: item?.version ?? null, reply: replyNote(organisation, turned) }])
+}
+
+function replyNote(organisation: string, turned: boolean): string {
+  return turned ? `${organisation} turned` : organisation
+}
+
+/** Whether a reply of this note is the organisation's own, or says what whoever reads any of the item can see. */
+export function isOpenReply(note: string | null, organisation: string): boolean {
+  return note !== null && (note.endsWith(' turned') || note === organisation)
+}
+
 /** What of an item decides when its visibility changes by itself. */
 export interface ChangedItem {
   readonly id: string
@@ -63,7 +85,17 @@ export async function changedInterest(
 
 function atOnce(hub: Hub, kind: ChangeKind, itemId: string, at: string): ChangeRow {
   turn += 1
-  return { id: newId(hub, 'change-id'), kind, itemId, at, turn, position: null, version: null, before: null }
+  return {
+    id: newId(hub, 'change-id'),
+    kind,
+    itemId,
+    at,
+    turn,
+    position: null,
+    version: null,
+    before: null,
+    reply: null,
+  }
 }
 
 // Tells nobody anything: it orders rows of the same millisecond, and leaves the process in no other way.
@@ -73,7 +105,7 @@ function toCome(kind: ChangeKind, itemId: string, at: string): ChangeRow {
   const id = createHash('sha256')
     .update(JSON.stringify([kind, itemId, at]))
     .digest('base64url')
-  return { id, kind, itemId, at, turn: 0, position: null, version: null, before: null }
+  return { id, kind, itemId, at, turn: 0, position: null, version: null, before: null, reply: null }
 }
 
 const insertChanges = writeRows(changes, (tx, rows) => tx.insert(changes).values(rows).onConflictDoNothing())

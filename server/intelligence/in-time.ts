@@ -7,6 +7,7 @@ import { permits } from '../policy/condition.ts'
 import { intelligencePolicy } from '../policy/intelligence-policy.ts'
 import { intelligenceFacts, mayRead } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
+import { keptFor } from '../policy/reduced.ts'
 import type { Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { bareText } from './documents.ts'
@@ -33,6 +34,8 @@ export interface Look {
 export interface Reading {
   readonly rule: string
   readonly text: string
+  /** They were told only part of it, and of replies their own. */
+  readonly isReduced: boolean
 }
 
 /**
@@ -99,5 +102,6 @@ export function readingAt(item: ItemInTime, version: number | undefined, look: L
   const facts = intelligenceFacts(viewer, moment, standing, { ...row, ...found }, named, namedPerson)
   const rule = permits(intelligencePolicy, facts)?.name
   if (rule === undefined) return undefined
-  return { rule, text: bareText(textFor({ type: row.type, rule, standing }, found.document)) }
+  const reading = { type: row.type, rule, standing }
+  return { rule, text: bareText(textFor(reading, found.document)), isReduced: keptFor(reading) !== undefined }
 }

@@ -1,12 +1,14 @@
 // The change feed: what each viewer is told of, in which order, with what cursor; and under many writers at once.
 import t from 'tap'
 import type { Test } from 'tap'
+import { eq } from 'drizzle-orm'
 import { dialect } from '../../db/columns.ts'
 import { openDatabase } from '../../db/database.ts'
-import { auditEntries, intelligence } from '../../db/tables.ts'
+import { auditEntries, changes as rows, intelligence } from '../../db/tables.ts'
 import { buildApp } from '../../server/app.ts'
 import { bodies, homes, people } from '../../server/cli/cast.ts'
 import type { CastName } from '../../server/cli/cast.ts'
+import { sequenceChanges } from '../../server/changes/sequencer.ts'
 import { adhere, endAdherence } from '../../server/organisations/adherence.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
 import type { components } from '../../server/contract/generated.ts'
@@ -128,6 +130,45 @@ t.test('a viewer is told of what they may see, once and in order', async (t) => 
   })
 })
 
+t.test('whoever reads part of an item hears of their own replies, and of a dispute that begins or ends', async (t) => {
+  const cast = await openCastHub(t)
+  const id = await sent(cast, 'hostMonitor', {
+    type: 'contract-action',
+    body: {
+      kind: 'imposed-suspension',
+      scope: 'all-placements',
+      from: '2026-10-12',
+      narrative: 'Medicines were not given as they should be.',
+    },
+  })
+  const say = async (who: Who, kind: string) => {
+    cast.clock.advance(1000)
+    const body = { kind, text: 'We see it otherwise.' }
+    const told = await cast.ask(who, { method: 'POST', url: `/v1/intelligence/${id}/replies`, body })
+    if (told.statusCode !== 201) throw new Error(told.body)
+  }
+  const follower = async (who: Who) => {
+    let cursor = (await changes(cast, who, 'now')).cursor
+    return async () => {
+      const told = await changes(cast, who, cursor)
+      if (told.items.length === 0 && told.cursor !== cursor) throw new Error('A cursor moved by itself.')
+      cursor = told.cursor
+      return told.items.length
+    }
+  }
+  const [part, whole] = [await follower('placingMonitor'), await follower('inspector')]
+  const heard = async (who: Who, kind: string) => {
+    await say(who, kind)
+    return [await part(), await whole()]
+  }
+  t.strictSame(await heard('manager', 'dispute'), [1, 1], 'it shows that it is in dispute')
+  t.strictSame(await heard('inspector', 'correction'), [0, 1])
+  t.strictSame(await heard('inspector', 'dispute'), [0, 1], 'in dispute it is already')
+  t.strictSame(await heard('placingMonitor', 'correction'), [1, 1], 'its own')
+  t.strictSame(await heard('hostMonitor', 'answer'), [1, 1], 'it is in dispute no more')
+  t.strictSame(await heard('hostMonitor', 'answer'), [0, 1])
+})
+
 t.test('becoming visible and hidden is an event', async (t) => {
   const cast = await openCastHub(t)
   const from = async (who: Who = 'placingMonitor') => (await changes(cast, who, 'now')).cursor
@@ -148,6 +189,39 @@ t.test('becoming visible and hidden is an event', async (t) => {
     t.notOk('link' in (hidden.items[0] ?? {}))
     t.strictSame((await changes(cast, 'outsideMonitor', outside)).items, [])
     t.strictSame(said(await changes(cast, 'hostMonitor', theirs)), [`changed ${id}`])
+  })
+
+  t.test('by a date that another process, whose clock is ahead, lets in first', async (t) => {
+    const at = (time: string) => new Date(`2026-10-21T${time}Z`)
+    const ends = await sent(cast, 'hostMonitor', { visibleUntil: '2026-10-21T09:00:00Z' })
+    const begins = await sent(cast, 'hostMonitor', { visibleFrom: '2026-10-21T09:00:00Z' })
+    const cursor = await from()
+    cast.clock.set('2026-10-21T08:59:59.950Z')
+    await sequenceChanges(cast.hub, at('09:00:00').toISOString())
+    const later = await sent(cast)
+    const told = said(await changes(cast, 'placingMonitor', cursor))
+    t.strictSame(told.slice(0, 2).sort(), [`changed ${begins}`, `hidden ${ends}`])
+    t.strictSame(told.slice(2), [`changed ${later}`], 'with what came after it')
+    for (const id of [begins, later]) await withdraw(cast, 'hostMonitor', id)
+  })
+
+  t.test('also where somebody wrote so slowly that the event before it is of an earlier moment', async (t) => {
+    const window = { visibleFrom: '2026-10-22T10:00:00Z', visibleUntil: '2026-10-22T11:00:00Z' }
+    const shown = await sent(cast, 'hostMonitor', window)
+    const start = await from()
+    cast.clock.set('2026-10-22T10:00:00Z')
+    const { cursor, ...begun } = await changes(cast, 'placingMonitor', start)
+    t.strictSame(said({ cursor, ...begun }), [`changed ${shown}`])
+    const slow = await sent(cast)
+    await cast.hub.database.transaction((tx) =>
+      tx.update(rows).set({ at: '2026-10-22T09:59:59.900Z' }).where(eq(rows.itemId, slow)),
+    )
+    const next = await changes(cast, 'placingMonitor', cursor)
+    t.match(next.items, [{ intelligence: slow, at: '2026-10-22T09:59:59.900Z' }])
+    t.equal(await from(), next.cursor)
+    cast.clock.set('2026-10-22T11:00:00Z')
+    t.strictSame(said(await changes(cast, 'placingMonitor', next.cursor)), [`hidden ${shown}`])
+    await withdraw(cast, 'hostMonitor', slow)
   })
 
   t.test('by an interest, page by page, also where it was declared for the past', async (t) => {

@@ -76,7 +76,8 @@ CREATE TABLE "changes" (
 	"turn" bigint NOT NULL,
 	"position" bigint,
 	"version" bigint,
-	"before" text collate "C"
+	"before" text collate "C",
+	"reply" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "combinations" (

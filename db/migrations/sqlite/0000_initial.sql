@@ -82,7 +82,8 @@ CREATE TABLE `changes` (
 	`turn` integer NOT NULL,
 	`position` integer,
 	`version` integer,
-	`before` text
+	`before` text,
+	`reply` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `changes_by_position` ON `changes` (`position`);--> statement-breakpoint

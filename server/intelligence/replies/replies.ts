@@ -4,7 +4,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { intelligence, intelligenceReplies } from '../../../db/tables.ts'
 import type { components } from '../../contract/generated.ts'
-import { changed } from '../../events/changed.ts'
+import { changedByReply } from '../../events/changed.ts'
 import { newId } from '../../events/id.ts'
 import { enterAct } from '../../events/record.ts'
 import { checkPersonalData } from '../../http/personal-data.ts'
@@ -52,13 +52,17 @@ export async function replyTo(tx: Tx, hub: Hub, viewer: Viewer, id: string, sent
     ...{ repliedBy: viewer.subject, repliedAt: now.instant },
   }
   await tx.insert(intelligenceReplies).values(row)
+  const [before] = await tx
+    .select({ disputed: intelligence.disputed })
+    .from(intelligence)
+    .where(eq(intelligence.id, id))
   const settles = sent.kind === 'answer' && sent.answers === undefined
   const disputed = sent.kind === 'dispute' ? true : settles ? false : undefined
   const change = { repliedAt: now.instant, ...(disputed === undefined ? {} : { disputed }) }
   await tx.update(intelligence).set(change).where(eq(intelligence.id, id))
   const details = { reply: row.id, kind: row.kind, ...(acknowledge ? { acknowledged: acknowledge } : {}) }
   await enterAct(tx, hub, viewer, 'intelligence.replied', { kind: 'intelligence', id }, details)
-  await changed(tx, hub, 'intelligence', id)
+  await changedByReply(tx, hub, id, viewer.organisation, disputed !== undefined && disputed !== before?.disputed)
   const [made] = await found(tx, and(eq(intelligenceReplies.itemId, id), eq(intelligenceReplies.id, row.id)), 1)
   if (made === undefined) throw new Error('Whoever replied reads the reply.')
   return toReply(made, viewer, standing, true)
