@@ -354,9 +354,10 @@ export interface paths {
         put?: never;
         /**
          * Submit many items
-         * @description NDJSON with a submission on each line, or a CSV table as `GET /v1/intelligence-templates/{type}` has it. Each row is judged
-         *     by itself: one that is refused stops no other. A row with a `sourceId` that was sent before, and one without that says the
-         *     same as one before, is `unchanged`: so a batch that broke off is sent again as it is. At most 5,000 rows and 8 MiB.
+         * @description NDJSON with a submission on each line, or a table (CSV or .xlsx) as `GET /v1/intelligence-templates/{type}` has it. Each row is
+         *     judged by itself: one that is refused stops no other. A row with a `sourceId` that was sent before, and one without that says
+         *     the same as one before, is `unchanged`: so a batch that broke off is sent again as it is. At most 5,000 rows and 10 MiB. Of a
+         *     workbook the first sheet is read; one with macros, with a password, or with rows on several sheets is refused.
          */
         post: operations["submitIntelligenceBatch"];
         delete?: never;
@@ -684,7 +685,7 @@ export interface paths {
         };
         /**
          * List who has taken note of a withdrawal
-         * @description For its originator and CQC: organisations and days, in their order. One of which you may not know that it buys care at the service has no name. Nothing tells of who had read the item.
+         * @description For its originator and CQC: organisations and days, in their order. One of which you may not know that it buys care at the service is not among them. Nothing tells of who had read the item.
          */
         get: operations["listWithdrawalAcknowledgements"];
         put?: never;
@@ -1361,7 +1362,7 @@ export interface paths {
         put?: never;
         /**
          * Ask an item’s originator before you disclose it
-         * @description For a body that has a request under the right of access or the Freedom of Information Act 2000 for what it holds. By asking you tell the originator that you hold the item. The decision stays with you.
+         * @description For a body that has a request under the right of access or the Freedom of Information Act 2000 for what it holds. By asking you tell the originator your organisation’s name, that it holds the item, and with that, where it reads it as a declared commissioner, that it buys care at the service, which the originator may not know. The decision stays with you. 403 `not-yours` for what your organisation shared itself or holds as the provider of the service.
          */
         post: operations["askOriginator"];
         delete?: never;
@@ -3940,7 +3941,7 @@ export interface components {
          * @description That an organisation has taken note of a withdrawal.
          */
         "withdrawal-acknowledgement": {
-            /** @description Not given in one's own, nor of an organisation of which you may not know that it has to do with the place. */
+            /** @description Not given in one's own. */
             by?: components["schemas"]["OrganisationName"];
             acknowledgedOn: components["schemas"]["Date"];
         };
@@ -7344,7 +7345,7 @@ export interface operations {
             query?: {
                 /** @description Whether to say what would become of each row, and keep nothing. */
                 dryRun?: "true" | "false";
-                /** @description Of a CSV table: which template its columns are of, a type or `pamms-2024`. */
+                /** @description Of a table: which template its columns are of, a type or `pamms-2024`. */
                 type?: components["schemas"]["Slug"];
             };
             header?: {
@@ -7358,6 +7359,7 @@ export interface operations {
             content: {
                 "application/x-ndjson": string;
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {

@@ -72,9 +72,14 @@ const head = /^\{"id":"[^"]*","version":[0-9]+/
 
 /** A stored document with the reader's own version number, and when that version began where it is not the first; unparsed. */
 export function withVersion(document: string, { number, changedAt }: { number: number; changedAt: string }): string {
-  const found = head.exec(document)?.[0] ?? ''
-  const numbered = `${found.slice(0, found.lastIndexOf(':'))}:${number}${document.slice(found.length)}`
+  const numbered = withNumber(document, number)
   return number === 1 ? numbered : `${numbered.slice(0, -1)},"changedAt":${JSON.stringify(changedAt)}}`
+}
+
+/** The number alone: a tombstone tells of its moment itself. */
+export function withNumber(document: string, number: number): string {
+  const found = head.exec(document)?.[0] ?? ''
+  return `${found.slice(0, found.lastIndexOf(':'))}:${number}${document.slice(found.length)}`
 }
 
 /** What a stored document says, its number aside. */
@@ -82,15 +87,20 @@ export function bareText(document: string): string {
   return document.replace(head, '')
 }
 
-/** A stored document with what has been said to it since, without parsing it. */
-export function withReplies(document: string, disputed: boolean, repliedAt: string | null): string {
-  if (repliedAt === null) return document
-  return `${document.slice(0, -1)},${disputed ? '"disputed":true,' : ''}"repliedAt":${JSON.stringify(repliedAt)}}`
-}
-
-/** A stored document for those who read no replies to it: whether it can be relied on is for them too. */
-export function withDispute(document: string, disputed: boolean): string {
-  return disputed ? `${document.slice(0, -1)},"disputed":true}` : document
+/**
+ * A stored document with what has been said to it since, without parsing it: how many replies its reader reads, and whether it can
+ * be relied on, which is for those too who read no replies. When the latest was made only where they read it.
+ */
+export function withReplies(
+  document: string,
+  { disputed, replies, repliedAt }: { disputed: boolean; replies: number; repliedAt: string | null },
+): string {
+  const said = [
+    ...(disputed ? ['"disputed":true'] : []),
+    ...(replies > 0 ? [`"replies":${replies}`] : []),
+    ...(repliedAt === null ? [] : [`"repliedAt":${JSON.stringify(repliedAt)}`]),
+  ]
+  return said.length === 0 ? document : `${document.slice(0, -1)},${said.join(',')}}`
 }
 
 /** A stored document with the reader's own entitlement added, without parsing it. */

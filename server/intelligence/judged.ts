@@ -11,8 +11,9 @@ import type { Moment } from '../policy/moment.ts'
 import { keptFor } from '../policy/reduced.ts'
 import { standingTo, type Standing } from '../policy/standing.ts'
 import type { Viewer } from '../policy/viewer.ts'
-import { withDispute, withReplies, withVersion } from './documents.ts'
+import { withNumber, withReplies, withVersion } from './documents.ts'
 import { textFor } from './reduced.ts'
+import { repliesCounted, type Replied } from './replies/count.ts'
 import { currentVersion, replacedVersions } from './versions/numbers.ts'
 
 /** An item as this viewer reads it. */
@@ -112,13 +113,14 @@ export async function judged(
   // Most items of a page are alike in everything that the rules look at: each kind is judged once.
   const alike = new Map<string, Judgement>()
   const replaced = await replacedVersions(read, viewer, rows)
+  const replied = await repliesCounted(read, viewer, rows)
   for (const row of rows) {
     const subject = row.councilId ?? row.locationId
     const standing = standings.get(subject) ?? (await standingTo(read, viewer, row, now.today))
     if (standing === undefined) continue
     standings.set(subject, standing)
-    const { id, observedOn, stageAt, disputed, repliedAt, withdrawnAt, ...rest } = row
-    const { document: stored, version: _stored, changedAt: _at, changedBy: _by, ...facts } = rest
+    const { id, observedOn, stageAt, disputed: _is, repliedAt: _then, withdrawnAt, ...rest } = row
+    const { document: _text, version: _stored, changedAt: _at, changedBy: _by, ...facts } = rest
     const version = currentVersion(viewer, now, standing, row, replaced.get(id))
     const { originator, locationId, councilId, providerId, type } = row
     const about = { originator, locationId, councilId, providerId, type, withdrawn: withdrawnAt !== null }
@@ -129,13 +131,18 @@ export async function judged(
     if (rule === undefined) continue
     const reading = { type, rule: rule.name, standing }
     const isReduced = keptFor(reading) !== undefined
-    const text = textFor(reading, withVersion(stored, version))
-    // When somebody has replied is for those who may read the reply.
-    const document = isReduced ? withDispute(text, disputed) : withReplies(text, disputed, repliedAt)
+    const document = about.withdrawn
+      ? withNumber(row.document, version.number)
+      : withReplies(textFor(reading, withVersion(row.document, version)), saidTo(row, isReduced, replied.get(id)))
     const said = { id, version: version.number, observedOn, stageAt, document, isReduced }
     items.push({ ...said, rule, standing, isPublic, ...about })
   }
   return items
+}
+
+/** Whoever is told part of an item reads their own replies only, and not when somebody else has replied. */
+function saidTo({ disputed, repliedAt }: Row, isReduced: boolean, replied: Replied = { all: 0, own: 0 }) {
+  return isReduced ? { disputed, replies: replied.own, repliedAt: null } : { disputed, replies: replied.all, repliedAt }
 }
 
 function judge(viewer: Viewer, now: Moment, standing: Standing, row: Row): Judgement {

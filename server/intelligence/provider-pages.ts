@@ -63,6 +63,7 @@ function show(whose: Whose): Page['handle'] {
       topics,
       items,
       next: next && `${shown.path}?${search({ ...filters, cursor: next })}`,
+      owed: shown.own ? (await call.ask('listInProgress', { query: { answer: 'owed', limit: 20 } })).body.items : [],
       later: call.query.has('cursor') ? `${shown.path}?${search(filters)}` : undefined,
       csv: `${shown.path}.csv?${search(filters)}`,
     }

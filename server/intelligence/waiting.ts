@@ -1,5 +1,5 @@
 // What waits for a person in what has been shared: for a week, what others have shared with their organisation and few others;
-// what a provider is asked to check; and what has come back from a provider, or could have.
+// what a provider is asked to check; what has come back from a provider, or could have; and what was disputed or corrected.
 import { and, asc, eq, gte, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { intelligence } from '../../db/tables.ts'
@@ -8,6 +8,7 @@ import { mayRead } from '../policy/intelligence-rules.ts'
 import type { Moment } from '../policy/moment.ts'
 import type { Viewer } from '../policy/viewer.ts'
 import { intelligenceSince } from './queries.ts'
+import { disputesOwed } from './replies/count.ts'
 import { aboutOwn, running } from './stages/deadlines.ts'
 
 const week = 7 * 24 * 60 * 60 * 1000
@@ -25,6 +26,7 @@ export const intelligenceWaiting: readonly Waiting[] = [
     return asked.filter(({ owes }) => owes === 'provider').map(({ item, dueOn }) => `${item.id} ${dueOn}`)
   }),
   waitingFor('a provider has answered, or its time is over', 'submit-intelligence', comeBack),
+  waitingFor('a dispute or a correction to answer', 'reply-to-intelligence', disputesOwed),
 ]
 
 async function comeBack(read: Reader, viewer: Viewer, now: Moment, limit: number): Promise<string[]> {

@@ -25,8 +25,11 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const ids = [...own.items.map(({ location }) => location), ...others.items.map(({ location }) => location)]
   const back = (await ask('listWithdrawals', { query: { acknowledged: 'false', limit: 5 } })).body
   const returned = await backFromProviders(call)
+  const owed = await answersOwed(call)
   const { read } = hub.database
-  const subjects = [...fresh.items, ...back.items.map(({ item }) => item), ...returned].map(({ subject }) => subject)
+  const subjects = [...fresh.items, ...back.items.map(({ item }) => item), ...returned, ...owed].map(
+    ({ subject }) => subject,
+  )
   const names = [...(await locationNames(read, ids)), ...(await subjectNames(read, subjects))]
   const data = {
     since,
@@ -38,6 +41,7 @@ async function showWork(hub: Hub, call: PageCall): Promise<PageAnswer> {
     moreFresh: fresh.next !== undefined,
     back: back.items,
     returned,
+    owed,
     names: Object.fromEntries(names),
     mayPlan: may(viewer, 'plan-visits'),
   }
@@ -49,6 +53,13 @@ async function backFromProviders({ ask, viewer }: PageCall) {
   if (!may(viewer, 'submit-intelligence')) return []
   const { items } = (await ask('listInProgress', { query: { limit: 50 } })).body
   return items.filter(({ clock }) => clock.answeredAt !== undefined || clock.passed === true)
+}
+
+/** What was disputed or corrected of what the own body has shared. */
+async function answersOwed({ ask, viewer }: PageCall) {
+  if (!may(viewer, 'submit-intelligence')) return []
+  const { items } = (await ask('listInProgress', { query: { answer: 'owed', limit: 50 } })).body
+  return items.filter(({ commentsOpen, repliesOpen }) => repliesOpen > commentsOpen)
 }
 
 /**

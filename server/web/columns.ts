@@ -23,6 +23,8 @@ export function itemColumns(services?: ReadonlyMap<string, string>): Column<Item
     ['Marking', ({ marking }) => marking.classification],
     ['Onward sharing', ({ marking }) => word(marking.onwardSharing)],
     ['Published', ({ stage }) => (stage === 'published' ? 'yes' : 'no')],
+    ['Disputed', ({ disputed }) => (disputed === true ? 'yes' : 'no')],
+    ['Replies', ({ replies = 0 }) => replies],
     ['Reference', ({ id }) => id],
   ]
 }

@@ -1,9 +1,10 @@
 // What becomes of an item after it was sent: withdrawn, replied to, disputed, answered; and what planning hears of it.
 import t from 'tap'
-import { bodies, homes } from '../../server/cli/cast.ts'
+import { bodies, castViewer, homes } from '../../server/cli/cast.ts'
 import type { CastName } from '../../server/cli/cast.ts'
 import { auditEntries, intelligenceReplies, intelligenceWithdrawals } from '../../db/tables.ts'
 import { circumstancesAt, findingsNear } from '../../server/intelligence/queries.ts'
+import { intelligenceWaiting } from '../../server/intelligence/waiting.ts'
 import { momentOf } from '../../server/policy/moment.ts'
 import type { Viewer } from '../../server/policy/viewer.ts'
 import { castPerson, openCastHub } from '../cast.ts'
@@ -155,7 +156,16 @@ t.test('the provider and other bodies reply, dispute and correct; the originator
   t.equal(told.headers['location'], `/v1/intelligence/${id}/replies`)
   const meadowlark = { organisation: bodies.meadowlark, name: 'Meadowlark Care Limited' }
   t.match(told.json(), { kind: 'dispute', from: 'provider', by: meadowlark, open: true })
-  t.match((await item(cast, 'inspector', id)).json(), { disputed: true, repliedAt: told.json().repliedAt })
+  t.match((await item(cast, 'inspector', id)).json(), { disputed: true, replies: 1, repliedAt: told.json().repliedAt })
+  const [owed] = await owes(cast, 'hostMonitor')
+  t.match(owed, { id, disputed: true, repliesOpen: 1, commentsOpen: 0, clock: { next: [{ act: 'answer-replies' }] } })
+  t.strictSame(await owes(cast, 'inspector'), [], 'it is for its originator to answer')
+  t.strictSame(await waits(cast, 'hostMonitor'), [`${id} 1`])
+  t.strictSame(await waits(cast, 'inspector'), [])
+  const steps = async (who: Who) =>
+    (await cast.ask(who, { method: 'GET', url: `/v1/intelligence/${id}/clock` })).json().next
+  t.match(await steps('hostMonitor'), [{ act: 'answer-replies', open: true }])
+  t.strictSame(await steps('inspector'), [])
 
   t.equal((await say(cast, 'inspector', id, 'correction', 'There were seven charts.')).statusCode, 201)
   t.equal((await say(cast, 'manager', id, 'reply', 'We have trained everybody since.')).statusCode, 201)
@@ -163,6 +173,8 @@ t.test('the provider and other bodies reply, dispute and correct; the originator
   const after = (await item(cast, 'inspector', id)).json()
   t.notOk('disputed' in after, 'an answer settles it')
   t.ok(after.repliedAt)
+  t.equal(after.replies, 4)
+  t.strictSame([await owes(cast, 'hostMonitor'), await waits(cast, 'hostMonitor')], [[], []])
   const list = (await said(cast, 'inspector', id)).json().items
   t.strictSame(
     list.map(({ kind, from, open }: Record<string, unknown>) => [kind, from, open]),
@@ -175,6 +187,8 @@ t.test('the provider and other bodies reply, dispute and correct; the originator
   )
   t.equal((await say(cast, 'icbMonitor', id, 'dispute')).statusCode, 201)
   t.ok((await item(cast, 'manager', id)).json().disputed, 'a later one is open again')
+  t.match(await owes(cast, 'hostMonitor'), [{ id, disputed: true, repliesOpen: 1 }])
+  t.strictSame(await waits(cast, 'hostMonitor'), [`${id} 5`])
   const open = (await said(cast, 'inspector', id)).json().items.map((each: { open?: boolean }) => each.open)
   t.strictSame(open, [false, false, undefined, undefined, true])
 
@@ -182,6 +196,19 @@ t.test('the provider and other bodies reply, dispute and correct; the originator
   const next = await said(cast, 'inspector', id, `?limit=4&cursor=${page.json().next}`)
   t.strictSame([...page.json().items, ...next.json().items], (await said(cast, 'inspector', id)).json().items)
 })
+
+/** What an organisation owes an answer to, as its list of what is under way says. */
+async function owes(cast: CastHub, who: Who) {
+  return (await cast.ask(who, { method: 'GET', url: '/v1/intelligence/in-progress?answer=owed' })).json().items
+}
+
+/** What its e-mails tell of as disputes and corrections. */
+async function waits(cast: CastHub, who: CastName): Promise<readonly string[]> {
+  const kind = intelligenceWaiting.find(({ whys }) => whys.includes('a dispute or a correction to answer'))
+  const { hub } = cast
+  const things = await kind?.things(hub.database.read, castViewer(who), momentOf(hub.clock), 10)
+  return things?.map(({ name }) => name) ?? ['no such kind']
+}
 
 t.test('who may say what, and what is refused', async (t) => {
   const cast = await openCastHub(t)
@@ -322,8 +349,22 @@ t.test('on pages: a provider disputes, the originator answers and withdraws', as
     /This is disputed\..*Dispute by Meadowlark Care Limited Not answered yet.*Answer the replies/s,
   )
   t.notMatch(textOf(await manager.get(`/information/${id}`)), /intelligence/i)
+  const lists = [`/locations/${homes.rosebank}`, '/search?q=charts', `/providers/${bodies.meadowlark}/information`]
+  for (const path of [...lists, '/meeting-pack?since=2026-10-01']) {
+    t.match(textOf(await officer.get(path)), /Rochdale Metropolitan Borough Council.*Disputed 1 reply/s, path)
+  }
+  t.match(textOf(await manager.get('/findings')), /Disputed 1 reply/)
+  for (const path of ['/findings.csv', '/search.csv?q=charts']) {
+    t.match((await manager.get(path)).body, /"Disputed","Replies".*\r\n.*"yes","1"/s, path)
+  }
+  const work = await officer.get('/work')
+  t.match(textOf(work), /Waiting for your answer Finding of 9 October 2026 , Rosebank House: disputed/)
+  await checkHtml(t, work.body, 'work')
+  t.match(textOf(await officer.get('/findings/in-progress')), /Disputed: 1 reply to answer/)
   await officer.post(`/information/${id}/replies`, { kind: 'answer', text: 'We have looked again.' })
   t.notMatch(textOf(await manager.get(`/information/${id}`)), /This is disputed/)
+  t.notMatch(textOf(await officer.get('/work')), /Waiting for your answer/)
+  t.match(textOf(await manager.get('/findings')), /2 replies/)
 
   t.match(errorsIn(await officer.post(`/information/${id}/withdrawal`, { reason: '' })), [
     '#reason Choose why it is withdrawn',

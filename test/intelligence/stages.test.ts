@@ -280,7 +280,9 @@ t.test('the provider answers in its time', async (t) => {
         { kind: 'comment', open: true },
       ],
     )
-    t.match((await clock(cast, 'inspector', first)).json(), { next: [{ act: 'change-stage', open: true }, {}] })
+    t.match((await clock(cast, 'inspector', first)).json(), {
+      next: [{ act: 'answer-replies', open: true }, { act: 'change-stage', open: true }, {}],
+    })
     const kept = { kind: 'answer', text: 'It is two: see the photographs.', answers: one?.id }
     t.equal((await reply(cast, 'inspector', first, kept)).statusCode, 201)
     t.strictSame(
@@ -293,8 +295,8 @@ t.test('the provider answers in its time', async (t) => {
     const dispute = await reply(cast, 'manager', first, { kind: 'dispute', text: 'No.', answers: one?.id })
     t.strictSame([...code(dispute), places(dispute)], [422, 'invalid', ['/answers']])
     t.match(await progress(cast, 'inspector'), [
-      { id: second, commentsOpen: 0 },
-      { id: first, commentsOpen: 1 },
+      { id: second, commentsOpen: 0, repliesOpen: 0 },
+      { id: first, commentsOpen: 1, repliesOpen: 1 },
     ])
     await reply(cast, 'inspector', first, { kind: 'answer', text: 'Thank you.' })
     t.equal((await goOn(cast, 'inspector', first, { stage: 'shared' })).statusCode, 200, 'before the time is over')

@@ -185,7 +185,7 @@ t.test('who has declared that it buys care is told what, when and how far, and n
   t.equal((await hub.ask('placingMonitor', { method: 'POST', url, body: own })).statusCode, 201)
   const replies = (await hub.ask('placingMonitor', { method: 'GET', url: `${url}?limit=1` })).json()
   t.match(replies, { items: [{ text: own.text }], next: undefined }, 'one’s own, and no sign of others')
-  t.match((await read('placingMonitor', whole)).json(), { disputed: true, repliedAt: undefined })
+  t.match((await read('placingMonitor', whole)).json(), { disputed: true, replies: 1, repliedAt: undefined })
   const history = await hub.ask('placingMonitor', { method: 'GET', url: `/v1/intelligence/${whole}/versions` })
   t.equal(history.json().items.length, 1, 'one version for whom nothing changed')
   const found = await hub.ask('hostBrokerage', { method: 'GET', url: `/v1/locations/${homes.rosebank}/intelligence` })

@@ -1,14 +1,15 @@
-// What an organisation has under way: its drafts, what it has sent to providers, and whatever else has a time limit.
+// What an organisation has under way: its drafts, what it has sent to providers, whatever else has a time limit, and what waits
+// for its answer.
 import { and, desc, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import type { Reader } from '../../../db/database.ts'
-import { intelligence, intelligenceReplies } from '../../../db/tables.ts'
+import { intelligence } from '../../../db/tables.ts'
 import type { components } from '../../contract/generated.ts'
 import { mayRead } from '../../policy/intelligence-rules.ts'
 import type { Moment } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { judged, listed, type ReadItem } from '../judged.ts'
 import type { Page } from '../queries.ts'
-import { answersTo } from '../replies/list.ts'
+import { owesAnswerSql, unansweredAt } from '../replies/count.ts'
 import { clockOf, type ClockShown } from './item-clock.ts'
 
 /** The shape `InProgress`, and the item that it is made of. */
@@ -23,12 +24,15 @@ export async function inProgress(
   viewer: Viewer,
   now: Moment,
   { limit, after }: Page,
+  answer?: 'owed',
 ): Promise<InProgress[]> {
   const i = intelligence
   const [began = '', id = ''] = after ?? []
   const where = and(
     eq(i.originator, viewer.organisation),
-    or(inArray(i.stage, ['draft', 'with-provider']), isNotNull(i.dueOn)),
+    answer === 'owed'
+      ? owesAnswerSql
+      : or(inArray(i.stage, ['draft', 'with-provider']), isNotNull(i.dueOn), owesAnswerSql),
     after === undefined ? undefined : or(lt(i.stageAt, began), and(eq(i.stageAt, began), lt(i.id, id))),
     mayRead(viewer, now),
   )
@@ -40,18 +44,9 @@ export async function inProgress(
 }
 
 async function shownOf(read: Reader, viewer: Viewer, now: Moment, item: ReadItem): Promise<InProgress['shown']> {
-  const { id, type, subject, observedOn } = JSON.parse(item.document) as components['schemas']['Intelligence']
+  const { id, type, subject, observedOn, disputed } = JSON.parse(item.document) as components['schemas']['Intelligence']
   const clock = await clockOf(read, viewer, now, item)
-  return { id, type, subject, observedOn, clock, commentsOpen: await openComments(read, item.id) }
-}
-
-async function openComments(read: Reader, itemId: string): Promise<number> {
-  const r = intelligenceReplies
-  const comments = await read
-    .select({ id: r.id, position: r.position })
-    .from(r)
-    .where(and(eq(r.itemId, itemId), eq(r.kind, 'comment')))
-  if (comments.length === 0) return 0
-  const { upTo, one } = await answersTo(read, itemId)
-  return comments.filter(({ id, position }) => position > upTo && !one.has(id)).length
+  const { comments, others } = await unansweredAt(read, item.id)
+  const owed = { commentsOpen: comments, repliesOpen: comments + others }
+  return { id, type, subject, observedOn, clock, ...owed, ...(disputed === undefined ? {} : { disputed }) }
 }

@@ -11,6 +11,7 @@ import type { Stage } from '../../policy/reference-files.ts'
 import { may, type Viewer } from '../../policy/viewer.ts'
 import { hasPassed, isRunning, stageClock, stagesAfter, type Owes } from './clock.ts'
 import type { ReadItem } from '../queries.ts'
+import { unansweredAt } from '../replies/count.ts'
 
 /** The shape `IntelligenceClock`. */
 export type ClockShown = Omit<components['schemas']['IntelligenceClock'], '$defs'>
@@ -24,6 +25,7 @@ export async function clockOf(read: Reader, viewer: Viewer, now: Moment, item: R
   const asked = isProviderOf(viewer, item)
   const owes = owesIn(row)
   const extension = owes && (await lastExtension(read, item.id, row.stage))
+  const toAnswer = owner && may(viewer, 'reply-to-intelligence') ? await unansweredAt(read, item.id) : nothingToAnswer
   return {
     item: item.id,
     stage: row.stage as Stage,
@@ -32,10 +34,15 @@ export async function clockOf(read: Reader, viewer: Viewer, now: Moment, item: R
     ...(row.answeredAt === null ? {} : { answeredAt: row.answeredAt }),
     // Why is between the two of them.
     ...(extension === undefined ? {} : { extension: owner || asked ? extension : withoutReason(extension) }),
-    next: owner ? ownersNext(viewer, row, now) : asked ? providersNext(viewer, row, now) : [],
+    next: [
+      ...(toAnswer.comments + toAnswer.others > 0 ? [{ act: 'answer-replies' as const, open: true }] : []),
+      ...(owner ? ownersNext(viewer, row, now) : asked ? providersNext(viewer, row, now) : []),
+    ],
     whenPassed: owes === undefined ? nothing : nothingByItself,
   }
 }
+
+const nothingToAnswer = { comments: 0, others: 0 }
 
 type Row = Pick<typeof intelligence.$inferSelect, keyof typeof columns>
 

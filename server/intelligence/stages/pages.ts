@@ -58,9 +58,12 @@ async function namesOf(hub: Hub, items: readonly Row[]): Promise<(row: Row) => s
   }
 }
 
-function stateInWords({ clock, commentsOpen }: Row): string {
+function stateInWords(row: Row): string {
+  const { clock, commentsOpen } = row
   const { stage, dueOn, answeredAt, passed } = clock
   if (stage === 'draft') return 'Nobody else can see it'
+  const owed = owedInWords(row)
+  if (owed !== undefined) return owed
   if (answeredAt !== undefined) {
     const comments = commentsOpen === 1 ? '1 comment to answer' : `${commentsOpen} comments to answer`
     return commentsOpen > 0 ? `The provider has answered: ${comments}` : 'The provider has answered'
@@ -69,6 +72,13 @@ function stateInWords({ clock, commentsOpen }: Row): string {
   return passed === true
     ? `The provider’s time ended on ${inWords(dueOn)}`
     : `The provider has until ${inWords(dueOn)} to answer`
+}
+
+/** What was disputed or corrected and waits for an answer. */
+function owedInWords({ disputed, commentsOpen, repliesOpen }: Row): string | undefined {
+  const others = repliesOpen - commentsOpen
+  if (others === 0) return undefined
+  return `${disputed === true ? 'Disputed' : 'Corrected'}: ${others === 1 ? '1 reply' : `${others} replies`} to answer`
 }
 
 /** The form was made of what its `etag` names: what has changed since is looked at first. */

@@ -57,7 +57,8 @@ export const stageHandlers: Handlers = {
       limit: pageLimit(call) + 1,
       ...(at === undefined || id === undefined ? {} : { after: [at, id] as const }),
     }
-    const found = await inProgress(hub.database.read, call.viewer, now, page)
+    const owed = call.query['answer'] as 'owed' | undefined
+    const found = await inProgress(hub.database.read, call.viewer, now, page, owed)
     const { shown, next } = cutPage(found, pageLimit(call), ({ shown: { clock }, item }) => [clock.began, item.id])
     const answer = answerWithEtag(call, pageBody(shown.map(progressText), next), linkHeader(call, next))
     const items = shown.map(({ item }) => item)

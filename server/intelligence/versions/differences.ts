@@ -17,7 +17,7 @@ export interface Stretch {
 }
 
 /** Not said by anybody: what the hub adds for a reader. */
-const added = ['id', 'version', 'changedAt', 'disputed', 'repliedAt', 'entitlement']
+const added = ['id', 'version', 'changedAt', 'disputed', 'replies', 'repliedAt', 'entitlement']
 
 /** Between two items as one reader reads them: objects by member, lists of objects by place, all else as a whole. */
 export function differences(before: object, after: object): Difference[] {
