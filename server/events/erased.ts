@@ -11,6 +11,12 @@ export const erasedAction = 'audit.erased'
 /** What stands in place of somebody who acted once. */
 export const formerStaff = 'former-staff'
 
+/** In place of a person, where the directory import did something. It is nobody, and is never erased. */
+export const directoryImport = 'directory'
+
+/** How the `sourceId` of each rating begins that came out of the directory; nobody can send such an id. */
+export const directorySource = 'directory:'
+
 /** The least that STAFF_RETENTION_YEARS can be, and so the age below which no entry can have been erased lawfully. */
 export const leastYearsKept = 1
 

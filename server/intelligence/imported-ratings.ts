@@ -1,9 +1,10 @@
 // Ratings that CQC has published, from its directory: published `rating` items of CQC.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import { intelligence } from '../../db/tables.ts'
 import { changedItems } from '../events/changed.ts'
+import { directoryImport, directorySource } from '../events/erased.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -25,8 +26,6 @@ export interface PastRating {
   /** The file does not really know the date: such a rating is only worth keeping where there is no other. */
   readonly dateUncertain?: true
 }
-
-const directory = 'directory'
 
 type Row = typeof intelligence.$inferSelect
 
@@ -67,7 +66,7 @@ async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<st
           inArray(intelligence.locationId, places.slice(at, at + atOnce)),
           eq(intelligence.originator, 'CQC'),
           // Only what the directory told: what CQC has sent by itself may be hidden, and must not steer a public import.
-          eq(intelligence.submittedBy, directory),
+          sql`substr(${intelligence.sourceId}, 1, ${directorySource.length}) = ${directorySource}`,
         ),
       )
     for (const { locationId, sourceId } of found) {
@@ -81,7 +80,7 @@ async function knownRatings(tx: Tx, rows: readonly PastRating[]): Promise<Map<st
 function rowOf(hub: Hub, rating: PastRating): { row: Row; item: WholeSubmission } {
   const submittedAt = momentOf(hub.clock).instant
   const originator = { organisation: 'CQC', name: 'Care Quality Commission' }
-  const stamp = { id: newId(hub), version: 1, originator, submittedAt, submittedBy: directory }
+  const stamp = { id: newId(hub), version: 1, originator, submittedAt, submittedBy: directoryImport }
   const item = publishedRating(rating)
   return { row: itemRow(stamp, item, rating.providerId), item }
 }

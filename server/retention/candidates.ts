@@ -11,7 +11,7 @@ import {
   intelligence,
   purgeItems,
 } from '../../db/tables.ts'
-import { erasedAction } from '../events/erased.ts'
+import { directorySource, erasedAction } from '../events/erased.ts'
 import { namedBefore, staffPlaces } from './staff-places.ts'
 
 export const purgeKinds = ['intelligence', 'staff-identifiers'] as const
@@ -35,6 +35,10 @@ export const itemMark = sql<string>`${intelligence.version} || ' ' || ${intellig
 /** What another body has asked the originator about, for a request that it has yet to answer, is kept until that is decided. */
 export const notAskedAbout = sql`not exists (select 1 from ${consultations}
   where ${consultations.itemId} = ${intelligence.id} and ${consultations.status} in ('open', 'answered'))`
+
+/** What the directory import brought is public, and it would bring it again. */
+const notImported = sql`(${intelligence.sourceId} is null
+  or substr(${intelligence.sourceId}, 1, ${directorySource.length}) <> ${directorySource})`
 
 /** Items whose day is before this one, oldest first; never one on hold. */
 export async function dueItems(
@@ -60,6 +64,7 @@ export async function dueItems(
         lt(i.reviewOn, before),
         eq(i.onHold, false),
         notAskedAbout,
+        notImported,
         classes.length === 0 ? undefined : inArray(i.retentionClass, [...classes]),
       ),
     )

@@ -1,10 +1,10 @@
 // Every place beside the audit in which the hub keeps who did something: whose person it is, and since when. A new column that
 // names a person who acted is added here; `test/retention` finds one that is not.
 import type { Column, SQL, Table } from 'drizzle-orm'
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, lt, notInArray, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/database.ts'
 import * as tables from '../../db/tables.ts'
-import { formerStaff } from '../events/erased.ts'
+import { directoryImport, formerStaff } from '../events/erased.ts'
 
 export interface StaffPlace {
   /** `visit.planned-by` */
@@ -178,7 +178,7 @@ export async function namedBefore(
   const parts = key.map((column, n) => sql`${column} as ${sql.raw(`k${n}`)}`)
   const rows = await read.all<Record<string, string | number>>(sql`
     select ${sql.join(parts, sql`, `)}, ${at} as acted from ${table}
-    where ${place.organisation} = ${organisation} and ${at} < ${before} and ${person} <> ${formerStaff}
+    where ${place.organisation} = ${organisation} and ${at} < ${before} and ${person} not in (${formerStaff}, ${directoryImport})
     order by ${at}, ${sql.join(
       key.map((column) => sql`${column}`),
       sql`, `,
@@ -190,5 +190,5 @@ export async function namedBefore(
 export async function takeOut(tx: Tx, place: StaffPlace, key: string, before: string): Promise<void> {
   const values = JSON.parse(key) as string[]
   const row = place.key.map((column, n) => eq(column, column.dataType === 'number' ? Number(values[n]) : values[n]))
-  await place.replace(tx, and(...row, lt(place.at, before), ne(place.person, formerStaff)))
+  await place.replace(tx, and(...row, lt(place.at, before), notInArray(place.person, [formerStaff, directoryImport])))
 }

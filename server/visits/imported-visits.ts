@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { writeRows } from '../../db/rows.ts'
 import { visits } from '../../db/tables.ts'
+import { directoryImport } from '../events/erased.ts'
 import { newId } from '../events/id.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -61,5 +62,5 @@ function rowOf(hub: Hub, past: PastVisit): VisitRow {
     evidenceRequested: [],
     outcome: { visited: period },
   }
-  return newRow(visit, { providerId: past.providerId, byRegulator: true, plannedBy: 'directory' }, now.instant)
+  return newRow(visit, { providerId: past.providerId, byRegulator: true, plannedBy: directoryImport }, now.instant)
 }

@@ -19,6 +19,7 @@ import { importRatings } from '../../server/intelligence/imported-ratings.ts'
 import { componentsOf } from '../../server/organisations/directory/lineage.ts'
 import { readServiceTypes, splitServiceTypes } from '../../server/organisations/directory/service-types.ts'
 import { readDate, readRating, readText } from '../../server/organisations/directory/words.ts'
+import { proposePurge } from '../../server/retention/purges.ts'
 import { importVisits } from '../../server/visits/imported-visits.ts'
 import { openTestHub } from '../helper.ts'
 
@@ -507,6 +508,28 @@ t.test('words', async (t) => {
       ['e', 'f'],
     ],
   )
+})
+
+t.test('what a purge takes of CQC leaves the import its own', async (t) => {
+  const { hub, clock } = await openTestHub(t)
+  await run(hub, ratings)
+  const kept = () => hub.database.read.select().from(intelligence).orderBy(intelligence.id)
+  const before = await kept()
+  t.ok(before.length > 0)
+  clock.set('2050-01-01T09:00:00Z')
+  const lead = {
+    ...({ subject: 'one', organisation: 'CQC', kind: 'regulator', gss: null, adheres: true, providers: [] } as const),
+    roles: ['information-governance'] as const,
+  }
+  for (const kind of ['intelligence', 'staff-identifiers'] as const) {
+    await hub.database.transaction(async (tx) => {
+      const sent = { before: kind === 'intelligence' ? '2050-01-01' : '2043-01-01', kind }
+      const purge = await proposePurge(tx, hub, lead, sent)
+      t.equal(purge.size, 0, kind)
+    })
+  }
+  await run(hub, ratings)
+  t.strictSame(await kept(), before, 'none is brought again')
 })
 
 t.test('what CQC keeps hidden does not steer the import of what is public', async (t) => {

@@ -1,6 +1,7 @@
 // An item as it is sent, made whole: what the sender left out comes from the protocol's profile, and what is said must
 // make sense. Pure: what needs a look into the database is checked in `intelligence.ts`.
 import { contract } from '../../contract/loaded.ts'
+import { directorySource } from '../../events/erased.ts'
 import { checkPersonalData, type Acknowledged } from '../../http/personal-data.ts'
 import { Problem, type FieldError } from '../../http/problem.ts'
 import type { Audience } from '../../policy/audience.ts'
@@ -178,7 +179,7 @@ function meaningErrors(item: WholeSubmission, now: Moment): FieldError[] {
   })
   if (item.observedOn > now.today)
     refuse('/observedOn', 'This day is still to come. Give the day on which it was observed.')
-  if (item.sourceId?.startsWith('directory:') === true) {
+  if (item.sourceId?.startsWith(directorySource) === true) {
     refuse('/sourceId', 'Ids that begin with `directory:` are those of the directory import. Use another.')
   }
   if (!isGateway(item.lawfulBasis.gateway)) {

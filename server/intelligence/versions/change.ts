@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../../db/database.ts'
 import { intelligence } from '../../../db/tables.ts'
 import type { components } from '../../contract/generated.ts'
+import { directorySource } from '../../events/erased.ts'
 import { signReceipt } from '../../events/receipt.ts'
 import { enterAct } from '../../events/record.ts'
 import { Problem, type FieldError } from '../../http/problem.ts'
@@ -68,7 +69,7 @@ export async function ownRow(read: Reader, viewer: Viewer, item: ReadItem): Prom
   if (row.withdrawnAt !== null) {
     throw new Problem('wrong-state', { detail: 'It has been withdrawn, so it cannot be changed any more.' })
   }
-  if (row.sourceId?.startsWith('directory:') === true) {
+  if (row.sourceId?.startsWith(directorySource) === true) {
     throw new Problem('wrong-state', { detail: 'It comes from CQC’s directory, whose import keeps it.' })
   }
   return row
@@ -109,6 +110,11 @@ function fixedErrors(row: Row, sent: Submission): FieldError[] {
   }
   if (sent.sourceId !== undefined && sent.sourceId !== row.sourceId) {
     refuse('/sourceId', 'The sender’s own id of an item does not change. Leave it out.')
+  }
+  // It never reaches a provider (§3), so it does not become somebody else's words either, which could.
+  if (row.sourceCategory === 'worker' && sent.sourceCategory !== undefined && sent.sourceCategory !== 'worker') {
+    const detail = 'What came from a worker stays so, that it never reaches a provider. Withdraw it, and send another.'
+    refuse('/sourceCategory', detail)
   }
   return errors
 }
