@@ -11,7 +11,7 @@ import { Problem, type FieldError } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { intelligenceById, type ReadItem } from '../intelligence/queries.ts'
 import { organisationById } from '../organisations/queries.ts'
-import { takesPart } from '../policy/consultation-rules.ts'
+import { readsAsBody, takesPart } from '../policy/consultation-rules.ts'
 import { addMonths } from '../policy/dates.ts'
 import { momentOf, type Moment } from '../policy/moment.ts'
 import { personalDataErrors } from '../policy/personal-data.ts'
@@ -27,7 +27,7 @@ export type ConsultationDecision = Shapes['ConsultationDecision']
 
 /**
  * Throws Problem `not-found` for an item that neither the viewer nor their organisation may read, `not-yours` where there is
- * nobody to ask, `invalid`, or `personal-data`.
+ * nobody to ask, or the organisation holds it as provider, `invalid`, or `personal-data`.
  */
 export async function askOriginator(
   tx: Tx,
@@ -130,9 +130,15 @@ async function heldItem(tx: Tx, viewer: Viewer, now: Moment, id: string) {
   return { item, byPerson: ofAll === undefined }
 }
 
-async function requireOther(tx: Tx, viewer: Viewer, { originator }: ReadItem): Promise<void> {
+async function requireOther(tx: Tx, viewer: Viewer, item: ReadItem): Promise<void> {
+  const { originator } = item
   if (originator === viewer.organisation) {
     throw new Problem('not-yours', { detail: 'Your organisation is its originator: there is nobody to ask.' })
+  }
+  if (!readsAsBody(viewer, item)) {
+    const detail =
+      'Your organisation runs this service, and holds this as its provider. Ask its originator outside the hub.'
+    throw new Problem('not-yours', { detail })
   }
   const kind = (await organisationById(tx, originator))?.kind as OrganisationKind | undefined
   if (kind !== undefined && takesPart({ kind })) return

@@ -169,6 +169,10 @@ t.test('what can be asked, and of whom', async (t) => {
   t.equal(code(await ask(cast, 'hostMonitor', own)), '403 not-yours', 'one’s own')
   t.equal(code(await ask(cast, leadOf(bodies.meadowlark), theirs)), '403 role-not-allowed', 'no provider')
   t.equal(code(await ask(cast, 'outsideMonitor', theirs)), '404 not-found')
+  const ownHome = await share(cast, 'inspector', { subject: { location: homes.calderView }, audience: ['provider'] })
+  const published = await share(cast, 'inspector', { subject: { location: homes.calderView }, stage: 'published' })
+  for (const item of [ownHome, published])
+    t.equal(code(await ask(cast, 'hostMonitor', item)), '403 not-yours', 'about a home that it runs itself')
   const wrong = async (more: object) => code(await ask(cast, 'hostMonitor', theirs, { ...request, ...more }))
   t.equal(await wrong({ receivedOn: '2026-10-13' }), '422 invalid')
   t.equal(await wrong({ receivedOn: '2025-10-11' }), '422 invalid')
@@ -318,6 +322,7 @@ t.test('on pages', async (t) => {
   t.notMatch((await browse(cast, 'manager').get(`/information/${item}`)).body, '/consultation')
   const form = `/information/${item}/consultation`
   t.match(textOf(await monitor.get(form)), 'you tell the originator that your organisation holds this item')
+  t.match(textOf(await monitor.get(form)), 'the originator learns that you do')
   const blank = await monitor.post(form, {})
   t.equal(blank.statusCode, 422)
   for (const said of ['Choose what was asked for', 'Enter your reference', 'Enter the day'])

@@ -53,7 +53,8 @@ export async function ownAcknowledgement(read: Reader, viewer: Viewer, id: strin
 }
 
 /**
- * Which organisations have, in their order: for the originator and CQC, by day and without persons. Throws Problem `not-found`,
+ * Which organisations have, in their order: for the originator and CQC, by day and without persons. Left out are those of which
+ * the viewer may not know that they have to do with the place: a row without a name would count them. Throws Problem `not-found`,
  * `wrong-state`, or `not-yours` for everybody else.
  */
 export async function acknowledgements(
@@ -69,18 +70,14 @@ export async function acknowledgements(
   }
   const a = withdrawalAcknowledgements
   const rows = await read
-    .select({ organisation: a.organisationId, name: organisations.name, nameable: a.nameable, on: a.acknowledgedOn })
+    .select({ organisation: a.organisationId, name: organisations.name, on: a.acknowledgedOn })
     .from(a)
     .innerJoin(organisations, eq(organisations.id, a.organisationId))
-    .where(eq(a.itemId, id))
+    .where(and(eq(a.itemId, id), knowsAll(item.standing) ? undefined : eq(a.nameable, true)))
     .orderBy(asc(a.acknowledgedAt), asc(a.organisationId))
     .limit(page.limit)
     .offset(page.after)
-  const all = knowsAll(item.standing)
-  const told = rows.map(({ organisation, name, nameable, on }) => ({
-    ...(nameable || all ? { by: { organisation, name } } : {}),
-    acknowledgedOn: on,
-  }))
+  const told = rows.map(({ organisation, name, on }) => ({ by: { organisation, name }, acknowledgedOn: on }))
   return { item, acknowledgements: told }
 }
 

@@ -17,7 +17,6 @@ export const withdrawalHandlers: Handlers = {
   },
 
   async listWithdrawalAcknowledgements(hub: Hub, call: Call): Promise<Answer> {
-    // Not a key: the one of a body that may not be named would name it.
     const [after = '0'] = readCursor(call, 1) ?? []
     const start = /^[0-9]{1,9}$/.test(after) ? Number(after) : 0
     const page = { after: start, limit: pageLimit(call) + 1 }
