@@ -8,6 +8,7 @@ import type { BoundOperation } from '../contract/bind.ts'
 import type { Handlers, PublicHandlers } from '../contract/call.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Hub } from '../hub.ts'
+import { unreadableRules, type Unreadable } from '../policy/condition.ts'
 import { largestBody } from './body.ts'
 import { handlers as health } from './health.ts'
 import type { IssuerSetting } from './issuer-setting.ts'
@@ -44,6 +45,7 @@ export async function makeServer(
   await app.register(jwt, tokenSettings(hub))
   app.decorate('issuers', openIssuers(options.issuers ?? [], hub.clock, issuerFailed(app)))
   addFrame(app)
+  tellUnreadableRules(app, hub)
   addRoutes(app, hub, operations)
   await addPublished(app, contract)
   await options.beside?.(app, operations)
@@ -52,6 +54,21 @@ export async function makeServer(
 
 function issuerFailed(app: FastifyInstance) {
   return (err: unknown, issuer: string) => app.log.warn({ err, issuer }, 'An issuer could not be reached')
+}
+
+/** An alarm in the log for each rule that cannot be read, once an hour: its name and nothing of what it is about. */
+function tellUnreadableRules(app: FastifyInstance, { clock }: Hub): void {
+  const told = new Map<string, number>()
+  const tell = (message: unknown): void => {
+    const { rule, fact } = message as Unreadable
+    const [key, now] = [`${rule} ${fact}`, clock.now().getTime()]
+    const last = told.get(key)
+    if (last !== undefined && now - last < 3600 * seconds) return
+    told.set(key, now)
+    app.log.error({ rule, fact }, 'A rule cannot be read, so nobody is let in by it')
+  }
+  unreadableRules.subscribe(tell)
+  app.addHook('onClose', () => void unreadableRules.unsubscribe(tell))
 }
 
 /** What every answer has, whatever is asked. */

@@ -1,5 +1,6 @@
 // A rule is data: a condition over flat true-or-false facts, and the reason that a person is told. The same rule is read
 // in two ways: as SQL, before any LIMIT, and in memory. Facts that are known before the query fold away.
+import { channel } from 'node:diagnostics_channel'
 import { sql, type SQL } from 'drizzle-orm'
 
 export type Condition<Fact extends string> =
@@ -31,9 +32,20 @@ export type FactSql<Fact extends string> = Readonly<Record<Fact, SQL | boolean>>
 /** Each fact of one row, as it is. */
 export type Facts<Fact extends string> = Readonly<Record<Fact, boolean>>
 
-/** The policy as a WHERE clause. What can't be decided, and an empty list of rules, denies. */
+/** What cannot be read: a rule's name, or `gate`, and the fact that nobody supplies, empty where it is no condition at all. */
+export interface Unreadable {
+  readonly rule: string
+  readonly fact: string
+}
+
+/** Told of each rule that cannot be read, an `Unreadable`: somebody has to mend it. */
+export const unreadableRules = channel('accord:unreadable-rule')
+
+/** The policy as a WHERE clause. What can't be read, and an empty list of rules, denies. */
 export function policySql<Fact extends string>(policy: Policy<Fact>, facts: FactSql<Fact>): SQL {
-  const whole = fold(all(policy.gate, any(...policy.rules.map((rule) => rule.when))), facts)
+  if (!canRead('gate', policy.gate, facts)) return sql`1 = 0`
+  const rules = policy.rules.filter(({ name, when }) => canRead(name, when, facts))
+  const whole = fold(all(policy.gate, any(...rules.map((rule) => rule.when))), facts)
   if (whole === true) return sql`1 = 1`
   if (whole === false) return sql`1 = 0`
   return whole
@@ -41,8 +53,31 @@ export function policySql<Fact extends string>(policy: Policy<Fact>, facts: Fact
 
 /** The first rule that allows, or undefined: the same decision in memory. */
 export function permits<Fact extends string>(policy: Policy<Fact>, facts: Facts<Fact>): Rule<Fact> | undefined {
-  if (!holds(policy.gate, facts)) return undefined
-  return policy.rules.find((rule) => holds(rule.when, facts))
+  if (!canRead('gate', policy.gate, facts) || !holds(policy.gate, facts)) return undefined
+  return policy.rules.find(({ name, when }) => canRead(name, when, facts) && holds(when, facts))
+}
+
+/** A rule denies as a whole where any part of it cannot be read, whatever the rest of it would say (protocol §4), and alarms. */
+function canRead(rule: string, when: Condition<string>, facts: Readonly<Record<string, unknown>>): boolean {
+  const fact = unreadableIn(when, facts)
+  if (fact === undefined) return true
+  const alarm: Unreadable = { rule, fact }
+  unreadableRules.publish(alarm)
+  return false
+}
+
+function unreadableIn(condition: Condition<string>, facts: Readonly<Record<string, unknown>>): string | undefined {
+  if ('fact' in condition) {
+    const { fact, is: wanted } = condition
+    return facts[fact] === undefined || typeof wanted !== 'boolean' ? fact : undefined
+  }
+  const parts: unknown = 'all' in condition ? condition.all : condition.any
+  if (!Array.isArray(parts)) return ''
+  for (const part of parts as readonly Condition<string>[]) {
+    const fact = unreadableIn(part, facts)
+    if (fact !== undefined) return fact
+  }
+  return undefined
 }
 
 function holds<Fact extends string>(condition: Condition<Fact>, facts: Facts<Fact>): boolean {
@@ -52,7 +87,7 @@ function holds<Fact extends string>(condition: Condition<Fact>, facts: Facts<Fac
 }
 
 function fold<Fact extends string>(condition: Condition<Fact>, facts: FactSql<Fact>): SQL | boolean {
-  if ('fact' in condition) return foldFact(facts[condition.fact], condition)
+  if ('fact' in condition) return foldFact(facts[condition.fact], condition.is)
   const deciding = 'any' in condition
   const parts: SQL[] = []
   for (const part of deciding ? condition.any : condition.all) {
@@ -64,9 +99,7 @@ function fold<Fact extends string>(condition: Condition<Fact>, facts: FactSql<Fa
   return sql`(${sql.join(parts, deciding ? sql` or ` : sql` and `)})`
 }
 
-function foldFact(known: SQL | boolean | undefined, condition: { fact: string; is: boolean }): SQL | boolean {
-  // A fact that nobody supplies would otherwise read as false, and `not` of it as true.
-  if (known === undefined) throw new Error(`The policy asks for a fact that is not supplied: ${condition.fact}`)
-  if (typeof known === 'boolean') return known === condition.is
-  return condition.is ? known : sql`not ${known}`
+function foldFact(known: SQL | boolean, wanted: boolean): SQL | boolean {
+  if (typeof known === 'boolean') return known === wanted
+  return wanted ? known : sql`not ${known}`
 }

@@ -8,7 +8,9 @@ import { intelligence, visits } from '../../db/tables.ts'
 import type { Hub } from '../../server/hub.ts'
 import { toViewer } from '../../server/http/viewer.ts'
 import { audienceClasses } from '../../server/policy/audience.ts'
-import { permits } from '../../server/policy/condition.ts'
+import { loggerOptions } from '../../server/http/log.ts'
+import { all, any, is, not, permits, policySql } from '../../server/policy/condition.ts'
+import type { Condition, Policy } from '../../server/policy/condition.ts'
 import { intelligencePolicy } from '../../server/policy/intelligence-policy.ts'
 import { intelligenceFacts, mayRead } from '../../server/policy/intelligence-rules.ts'
 import { momentOf, type Moment } from '../../server/policy/moment.ts'
@@ -17,6 +19,7 @@ import { keptFor, mayReadWhole } from '../../server/policy/reduced.ts'
 import { standingAt, standingTo, type Standing } from '../../server/policy/standing.ts'
 import type { OrganisationKind, Viewer } from '../../server/policy/viewer.ts'
 import { maySee, visitFacts, visitPolicy } from '../../server/policy/visit-rules.ts'
+import { openCastHub } from '../cast.ts'
 import { openTestHub } from '../helper.ts'
 import { ceilingOf, classOfColumn, groundsToRead, groundsToSee, readsWhole } from './oracle.ts'
 import { bitsOf, bringOrganisations, bringWorld } from './bring-world.ts'
@@ -216,6 +219,46 @@ function isNamed(item: Item, { organisation, subject }: Person): boolean {
 function isNamedInPerson(item: Item, { organisation, subject }: Person): boolean {
   return item.named.some((named) => named.organisation === organisation && named.people?.includes(subject) === true)
 }
+
+t.test('a rule that cannot be read denies, as SQL and in memory, and is told of', async (t) => {
+  const lines: string[] = []
+  const stream = { write: (line: string) => void lines.push(line) }
+  const cast = await openCastHub(t, { logger: loggerOptions('error', stream) })
+  const facts = { yes: true, no: false, there: true }
+  const asSql = { yes: sql`1 = 1`, no: sql`1 = 0`, there: true }
+  const unsupplied = 'nobody-knows' as 'yes'
+  const broken: readonly (readonly [string, Condition<'yes' | 'no' | 'there'>])[] = [
+    ['a fact that nobody supplies', is(unsupplied)],
+    ['nor its contrary', not(unsupplied)],
+    ['whatever else it says', any(is('yes'), not(unsupplied))],
+    ['also after what decides it', any(is('there'), all(is('no'), is(unsupplied)))],
+    ['what is no condition', { any: 'yes' } as never],
+    ['what is nothing', {} as never],
+    ['neither so nor otherwise', { fact: 'yes', is: 'no' } as never],
+  ]
+  const decide = async (policy: Policy<'yes' | 'no' | 'there'>) => {
+    const where = policySql(policy, asSql)
+    const [row] = await cast.hub.database.read.all<{ n: number | string }>(
+      sql`select count(*) as n from (select 1 as one) t where ${where}`,
+    )
+    return [Number(row?.n), permits(policy, facts)?.name]
+  }
+  const rule = (name: string, when: Condition<'yes' | 'no' | 'there'>) => ({ name, reason: '', when })
+  for (const [what, when] of broken) {
+    t.same(await decide({ gate: is('yes'), rules: [rule('broken', when)] }), [0, undefined], what)
+    t.same(await decide({ gate: when, rules: [rule('good', is('yes'))] }), [0, undefined], `${what}, at the gate`)
+    const beside = { gate: is('yes'), rules: [rule('broken', when), rule('good', not('no'))] }
+    t.same(await decide(beside), [1, 'good'], `${what}: another rule is another rule`)
+  }
+  const told = lines.map((line) => JSON.parse(line) as { level: number; rule: string; fact: string })
+  const [first] = told
+  t.match(first, { level: 50, rule: 'broken', fact: 'nobody-knows' })
+  t.equal(new Set(told.map(({ rule, fact }) => `${rule} ${fact}`)).size, told.length, 'each once')
+  t.ok(told.length < 10)
+  cast.clock.advance(60 * 60 * 1000)
+  await decide({ gate: is('yes'), rules: [rule('broken', is(unsupplied))] })
+  t.equal(lines.length, told.length + 1, 'and again after an hour')
+})
 
 t.test("the profiles' ceilings are those of the protocol's table", async (t) => {
   const kinds: readonly OrganisationKind[] = ['regulator', 'council', 'icb', 'healthwatch', 'provider']
