@@ -81,6 +81,9 @@ t.test('an item is changed', async (t) => {
       const told = await put(cast, id, more)
       t.strictSame([told.statusCode, places(told)], [422, [pointer]])
     }
+    const worker = await sent(cast, { sourceCategory: 'worker', audience: ['regulator', 'host'] })
+    const other = await put(cast, worker, { sourceCategory: 'visit', audience: ['regulator', 'provider'] })
+    t.strictSame([other.statusCode, places(other)], [422, ['/sourceCategory']], 'a worker’s words stay a worker’s')
     t.equal((await read(cast, 'manager', id)).body, before.body, 'nothing has changed')
     t.strictSame(await cast.hub.database.read.select().from(intelligenceVersions), [])
   })
