@@ -9,7 +9,7 @@ import type { CastName } from '../server/cli/cast.ts'
 import { issueToken } from '../server/http/token.ts'
 import { bringOrganisations } from '../server/organisations/organisations.ts'
 import type { Role } from '../server/policy/viewer.ts'
-import { openTestHub, testRandom } from './helper.ts'
+import { openPreparedHub, testRandom } from './helper.ts'
 import type { TestHub } from './helper.ts'
 
 /** A person as a token names them. */
@@ -41,11 +41,11 @@ export interface CastHub extends TestHub {
 
 /** CQC, the councils and the cast on a fresh database, and the whole hub over it, without a socket. */
 export async function openCastHub(t: Test, options: AppOptions = {}): Promise<CastHub> {
-  const opened = await openTestHub(t)
-  const { hub } = opened
-  await hub.database.transaction((tx) => bringOrganisations(tx, hub))
-  await bringCast(hub)
-  const app = await buildApp(hub, options)
+  const opened = await openPreparedHub(t, 'cast', async ({ hub }) => {
+    await hub.database.transaction((tx) => bringOrganisations(tx, hub))
+    await bringCast(hub)
+  })
+  const app = await buildApp(opened.hub, options)
   t.teardown(() => app.close())
   const token = tokens(opened)
   return {

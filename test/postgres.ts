@@ -22,7 +22,7 @@ export interface Postgres {
   readonly stop: () => void
 }
 
-/** Makes a migrated database on the server, for the tests to copy. */
+/** Makes a migrated database on the server, for the tests to copy; what they make by its name goes with it. */
 export async function withTemplate(url: string, use: (name: string) => Promise<void>): Promise<void> {
   const name = `accord_template_${process.pid}_${Date.now().toString(36)}`
   const server = new pg.Client({ connectionString: url })
@@ -35,7 +35,11 @@ export async function withTemplate(url: string, use: (name: string) => Promise<v
     await migratePostgres(template.toString(), migrationsFor('postgres'), searchIndex.postgres)
     await use(name)
   } finally {
-    await server.query(`DROP DATABASE ${name}`)
+    const { rows } = await server.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [name],
+    )
+    for (const { datname } of rows) await server.query(`DROP DATABASE ${datname} WITH (FORCE)`)
     await server.end()
   }
 }

@@ -9,7 +9,7 @@ import { demoPeople } from '../../server/cli/demo-people.ts'
 import { prepareDemo } from '../../server/cli/demo.ts'
 import { bringOrganisations } from '../../server/organisations/organisations.ts'
 import { demoSignIn } from '../../server/web/sign-in.ts'
-import { openTestHub } from '../helper.ts'
+import { openPreparedHub } from '../helper.ts'
 import type { TestHub } from '../helper.ts'
 
 export interface WebHub extends TestHub {
@@ -23,9 +23,10 @@ export interface WebHub extends TestHub {
  * the hub is where it listens, or at `shownAt`.
  */
 export async function openWebHub(t: Test, shownAt?: string): Promise<WebHub> {
-  const opened = await openTestHub(t)
-  await opened.hub.database.transaction((tx) => bringOrganisations(tx, opened.hub))
-  await prepareDemo(opened.hub)
+  const opened = await openPreparedHub(t, 'demo', async ({ hub }) => {
+    await hub.database.transaction((tx) => bringOrganisations(tx, hub))
+    await prepareDemo(hub)
+  })
   const web = { publicUrl: 'http://127.0.0.1', demo: true, signIn: demoSignIn(demoPeople) }
   const app = await buildApp(opened.hub, { web })
   await app.listen({ host: '127.0.0.1', port: 0 })
