@@ -1,6 +1,7 @@
 // A calendar's visits as its pages show them: on which days, in which words, and what is to be had ready.
 import type { Period } from '../policy/dates.ts'
-import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
+import { topicNames } from '../policy/framework.ts'
+import { evidenceName, visitKind } from '../policy/reference.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import type { Column } from '../web/csv.ts'
 import { word } from '../web/words.ts'
@@ -52,8 +53,9 @@ export function isDue(row: CalendarRow): row is CalendarDue {
   return 'due' in row
 }
 
-export function toRow(item: CalendarItem): CalendarRow {
-  return item.type === 'visit' ? toEvent(item) : toDue(item)
+/** Topics by the names of a framework where one is given. */
+export function toRow(item: CalendarItem, framework: string): CalendarRow {
+  return item.type === 'visit' ? toEvent(item, framework) : toDue(item)
 }
 
 function toDue({ location, deadline }: DeadlineItem): CalendarDue {
@@ -61,7 +63,7 @@ function toDue({ location, deadline }: DeadlineItem): CalendarDue {
   return { id, title, what, href, home: location, days: { from: date, to: date }, due: `By ${dayInWords(date)}` }
 }
 
-function toEvent({ location, visit }: VisitItem): CalendarEvent {
+function toEvent({ location, visit }: VisitItem, framework: string): CalendarEvent {
   const { id, kind, status, notice, topics, evidenceRequested, contact, joint } = visit
   const days = visit.outcome?.visited ?? visit.period
   const ahead = status === 'proposed' || status === 'offered' || status === 'confirmed'
@@ -75,7 +77,7 @@ function toEvent({ location, visit }: VisitItem): CalendarEvent {
     days,
     when: dateToFollow ? `A day from ${daysInWords(days)}` : daysInWords(days),
     dateToFollow,
-    topics: topics.map(topicName),
+    topics: topicNames(framework, topics),
     notice: notice === undefined ? '' : word(notice),
     status,
     ahead,

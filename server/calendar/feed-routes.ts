@@ -49,7 +49,7 @@ export const openFeedHandlers: PublicHandlers = {
     if (feed === undefined || owner === undefined || !call.admits(owner)) throw new Problem('not-found')
     const contents = await contentsAt(hub.database.read, owner, now, placeOf(feed), spanOf(now))
     const headers = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' }
-    const answer = answerWithEtag(call, toICalendar(contents.entries, feed.name), headers)
+    const answer = answerWithEtag(call, toICalendar(contents.entries, { name: feed.name }), headers)
     if (answer.status === 200) await discloseContents(hub, owner, 'calendar-feed', contents)
     await noteLastUse(hub, owner, feed, now)
     return answer

@@ -1,6 +1,7 @@
 // A calendar as RFC 5545 text. Every part comes from what this viewer reads: a hidden edit leaves no trace in it.
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
-import { evidenceName, topicName, visitKind } from '../policy/reference.ts'
+import { evidenceName, visitKind } from '../policy/reference.ts'
+import { topicNames } from '../policy/framework.ts'
 import { addDays, inWords } from '../policy/dates.ts'
 import type { Deadline } from '../policy/deadline.ts'
 import type { CalendarVisit, Visit } from '../visits/queries.ts'
@@ -10,11 +11,15 @@ import { whoComes } from './joint.ts'
 type Calendar = ReturnType<typeof ical>
 
 /** `name` is what the calendar is called where it is subscribed to. */
-export function toICalendar(entries: readonly Entry[], name = 'Accord'): string {
+/** Topics by the names of a framework where one is given. */
+export function toICalendar(
+  entries: readonly Entry[],
+  { name = 'Accord', framework = '' }: { readonly name?: string; readonly framework?: string } = {},
+): string {
   const [head = '', tail = ''] = newCalendar(nameOf(name))
     .toString()
     .split(/(?=END:VCALENDAR)/)
-  return `${head}${entries.map(eventText).join('')}${tail}`
+  return `${head}${entries.map((entry) => eventText(entry, framework)).join('')}${tail}`
 }
 
 function newCalendar(name: string): Calendar {
@@ -32,12 +37,12 @@ const remembered = new Map<string, string>()
 const mostRemembered = 5_000
 
 /** `BEGIN:VEVENT` to `END:VEVENT`, folded, with its last line break. */
-function eventText(entry: Entry): string {
-  const key = entry.type === 'visit' ? visitKey(entry.visit) : JSON.stringify(entry.deadline)
+function eventText(entry: Entry, framework: string): string {
+  const key = entry.type === 'visit' ? `${framework}\n${visitKey(entry.visit)}` : JSON.stringify(entry.deadline)
   const known = remembered.get(key)
   if (known !== undefined) return known
   const calendar = newCalendar('')
-  if (entry.type === 'visit') addVisit(calendar, entry.visit)
+  if (entry.type === 'visit') addVisit(calendar, entry.visit, framework)
   else addDeadline(calendar, entry.deadline)
   const whole = calendar.toString()
   const text = whole.slice(whole.indexOf('BEGIN:VEVENT'), whole.indexOf('END:VCALENDAR'))
@@ -51,7 +56,7 @@ function visitKey({ document, changedAt, startsOn, endsOn, locationName }: Calen
   return [changedAt, startsOn, endsOn, locationName, document].join('\n')
 }
 
-function addVisit(calendar: Calendar, seen: CalendarVisit): void {
+function addVisit(calendar: Calendar, seen: CalendarVisit, framework: string): void {
   // The shape that this viewer reads: it may hold less than its owner's.
   const visit = JSON.parse(seen.document) as Visit
   const kind = visitKind(visit.kind)?.name ?? visit.kind
@@ -66,7 +71,7 @@ function addVisit(calendar: Calendar, seen: CalendarVisit): void {
     allDay: true,
     summary: textOf(`${kind}: ${inOne(whoComes(visit))}`),
     location: textOf(seen.locationName),
-    description: textOf(description(visit)),
+    description: textOf(description(visit, framework)),
     status: status(visit),
     transparency: ICalEventTransparency.TRANSPARENT,
     organizer: { name: parameterOf(organiser), email: visit.contact?.email ?? nobody },
@@ -148,13 +153,13 @@ function textOf(text: string): string {
   return text.replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ' '))
 }
 
-function description(visit: Visit): string {
+function description(visit: Visit, framework: string): string {
   const names = whoComes(visit)
   const lines = [`${inOne(names)} ${deeds[visit.status][names.length > 1 ? 1 : 0]}.`]
   if (visit.joint?.lead !== undefined) lines.push(`${visit.joint.lead.name} leads.`)
   if (visit.status === 'offered') lines.push(...agreement(visit))
   if (visit.notice === 'window') lines.push('Announced, date to follow: some day in this period.')
-  if (visit.topics.length > 0) lines.push(`About: ${visit.topics.map(topicName).join('; ')}.`)
+  if (visit.topics.length > 0) lines.push(`About: ${topicNames(framework, visit.topics).join('; ')}.`)
   if (visit.evidenceRequested.length > 0)
     lines.push(`Have ready: ${visit.evidenceRequested.map(evidenceName).join('; ')}.`)
   const { contact } = visit

@@ -126,13 +126,13 @@ function asFile(whose: Whose): Page['handle'] {
 }
 
 /** In order of date. */
-async function rowsIn({ ask }: PageCall, { providers, home }: Shown, span: Period): Promise<CalendarRow[]> {
+async function rowsIn({ ask, framework }: PageCall, { providers, home }: Shown, span: Period): Promise<CalendarRow[]> {
   const query = { from: span.from, to: span.to }
   const answers =
     home === undefined
       ? await Promise.all(providers.map((id) => ask('readProviderCalendar', { path: { providerId: id }, query })))
       : [await ask('readLocationCalendar', { path: { locationId: home.id }, query })]
-  const rows = answers.flatMap(({ body }) => body.items.map(toRow))
+  const rows = answers.flatMap(({ body }) => body.items.map((item) => toRow(item, framework)))
   return rows.sort((a, b) => (a.days.from + a.id < b.days.from + b.id ? -1 : 1))
 }
 

@@ -2,6 +2,7 @@
 import type { Answer, Call, Handlers } from '../contract/call.ts'
 import { answerWithEtag } from '../http/etag.ts'
 import { Problem } from '../http/problem.ts'
+import { viewOf } from '../http/view.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf, type Moment } from '../policy/moment.ts'
 import { addMonths, daysBetween, type Period } from '../policy/dates.ts'
@@ -20,12 +21,19 @@ async function calendarAnswer(hub: Hub, call: Call, channel: string, place: Cale
   const now = momentOf(hub.clock)
   const contents = await contentsAt(hub.database.read, call.viewer, now, place, spanOf(call, now))
   const asICalendar = call.accept === 'text/calendar'
-  const body = asICalendar ? toICalendar(contents.entries) : toJson(contents.entries)
-  const type = asICalendar ? { 'content-type': 'text/calendar; charset=utf-8' } : {}
-  const told = answerWithEtag(call, body, type)
+  const told = asICalendar
+    ? answerWithEtag(inWords(call), toICalendar(contents.entries, { framework: viewOf(call) }), asText)
+    : answerWithEtag(call, toJson(contents.entries))
   const answer = { ...told, headers: { ...told.headers, vary: 'Accept' } }
   if (answer.status === 200) await discloseContents(hub, call.viewer, channel, contents)
   return answer
+}
+
+const asText = { 'content-type': 'text/calendar; charset=utf-8' }
+
+/** A calendar in words has its topics in the reader's framework already. */
+function inWords(call: Call): Call {
+  return { ...call, query: { ...call.query, view: undefined } }
 }
 
 const longestSpan = 3 * 366

@@ -4611,6 +4611,7 @@ export interface components {
             spared: components["schemas"]["Id"][];
             /** @description Beside `combine`: when the leading one is made. */
             period?: components["schemas"]["Period"];
+            inView?: components["schemas"]["InView"];
             topics: components["schemas"]["Topics"];
             /** @description Visits that need not be made at all, or not by themselves. 0 where only topics leave a visit. */
             notMade: number;
@@ -4653,6 +4654,7 @@ export interface components {
                 kind: components["schemas"]["Slug"];
                 status: components["schemas"]["VisitStatus"];
                 period: components["schemas"]["Period"];
+                inView?: components["schemas"]["InView"];
                 topics: components["schemas"]["Topics"];
                 /** @description Visit-days: its expected hours by seven or, where it gives none, the usual days of its kind. */
                 days: number;
@@ -5364,6 +5366,7 @@ export interface components {
             stage: components["schemas"]["stage"];
             subject: components["schemas"]["Subject"];
             originator: components["schemas"]["OrganisationName"];
+            inView?: components["schemas"]["InView"];
             topics: components["schemas"]["Slug"][];
             observedOn: components["schemas"]["Date"];
             marking: components["schemas"]["Marking"];
@@ -6931,6 +6934,8 @@ export interface operations {
     readLocationCalendar: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description First day; today if not said. */
                 from?: components["schemas"]["Date"];
                 /** @description Last day; a year after the first if not said. */
@@ -7097,6 +7102,8 @@ export interface operations {
     readProviderCalendar: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description First day; today if not said. */
                 from?: components["schemas"]["Date"];
                 /** @description Last day; a year after the first if not said. */
@@ -7477,6 +7484,8 @@ export interface operations {
     listIntelligenceVersions: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description How many at the most */
                 limit?: components["parameters"]["limit"];
                 /** @description Where to go on, from `next` */
@@ -7516,7 +7525,10 @@ export interface operations {
     };
     readIntelligenceVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
+            };
             header?: {
                 /** @description The ETag that you hold */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -8455,6 +8467,8 @@ export interface operations {
     readProgramme: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description Only services in the area of this council (GSS code). */
                 council?: string;
                 /** @description Only services in this ADASS region. */
@@ -9274,6 +9288,8 @@ export interface operations {
     exportHeld: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description About this location. */
                 location?: components["schemas"]["CqcId"];
                 /** @description About the locations of this provider. */
@@ -9545,6 +9561,8 @@ export interface operations {
     readMeetingPack: {
         parameters: {
             query?: {
+                /** @description A framework of `GET /v1/topics`: beside each topic stands what it is there, as `inView` */
+                view?: components["parameters"]["view"];
                 /** @description From this day on; since the last meeting if not said, or for two months where none was recorded. */
                 since?: components["schemas"]["Date"];
             };

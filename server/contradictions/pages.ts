@@ -3,7 +3,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
-import { topicName } from '../policy/reference.ts'
+import { topicNames } from '../policy/framework.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
@@ -66,7 +66,7 @@ async function asFile(hub: Hub, call: PageCall): Promise<PageAnswer> {
       ['State', ({ status }) => word(status)],
       ['Service', ({ location }) => homes.get(location) ?? location],
       ['CQC location ID', ({ location }) => location],
-      ['Topic', ({ topic }) => topicName(topic)],
+      ['Topic', ({ topic }) => topicNames(call.framework, [topic]).join('; ')],
       ['First body', ({ parties: [first] }) => first?.name],
       ['It asks', ({ parties: [first] }) => first?.requirement],
       ['Second body', ({ parties: [, second] }) => second?.name],

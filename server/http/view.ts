@@ -3,15 +3,20 @@ import type { PublicCall } from '../contract/call.ts'
 import { inFramework, isFramework } from '../policy/framework.ts'
 import { Problem } from './problem.ts'
 
-/** The JSON text as the caller wants it. Throws Problem `invalid` where there is no such scheme. */
-export function inView({ query }: PublicCall, text: string): string {
+/** The scheme that is asked for; empty where none is. Throws Problem `invalid` where there is no such scheme. */
+export function viewOf({ query }: PublicCall): string {
   const { view } = query
-  if (view === undefined) return text
+  if (view === undefined) return ''
   const scheme = String(view)
-  if (!isFramework(scheme)) {
-    const detail = 'There is no such framework. GET /v1/topics lists them.'
-    throw new Problem('invalid', { errors: [{ parameter: 'view', detail }] })
-  }
+  if (isFramework(scheme)) return scheme
+  const detail = 'There is no such framework. GET /v1/topics lists them.'
+  throw new Problem('invalid', { errors: [{ parameter: 'view', detail }] })
+}
+
+/** The JSON text as the caller wants it. Throws as `viewOf` does. */
+export function inView(call: PublicCall, text: string): string {
+  const scheme = viewOf(call)
+  if (scheme === '') return text
   return JSON.stringify(JSON.parse(text, (_, value: unknown) => withItems(scheme, value)))
 }
 

@@ -92,7 +92,7 @@ function asFile(whose: Whose): Page['handle'] {
       'location' in place
         ? await everyPage(call.ask, 'listLocationIntelligence', { path: { locationId: place.location }, query })
         : await everyPage(call.ask, 'listProviderIntelligence', { path: { providerId: place.provider }, query })
-    return csvDownload(heading, itemColumns(await homesOf(hub, items)), items)
+    return csvDownload(heading, itemColumns(call.framework, await homesOf(hub, items)), items)
   }
 }
 

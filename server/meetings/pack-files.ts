@@ -1,7 +1,7 @@
 // Each table of a meeting pack as a file; of meetings, actions and decisions all that there are.
 import type { Hub } from '../hub.ts'
 import { Problem } from '../http/problem.ts'
-import { topicName } from '../policy/reference.ts'
+import { topicNames } from '../policy/framework.ts'
 import { itemColumns, visitColumns } from '../web/columns.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
@@ -17,43 +17,53 @@ type Meeting = AnswerOf<'listMeetings'>['items'][number]
 export const files: readonly { readonly name: string; readonly handle: Page['handle'] }[] = [
   {
     name: 'information',
-    handle: ofPack((pack, names) => csvDownload('new information', itemColumns(names), pack.intelligence.items)),
+    handle: ofPack((pack, names, framework) =>
+      csvDownload('new information', itemColumns(framework, names), pack.intelligence.items),
+    ),
   },
   {
     name: 'restrictions',
-    handle: ofPack((pack, names) => csvDownload('restrictions', itemColumns(names), pack.restrictions.items)),
+    handle: ofPack((pack, names, framework) =>
+      csvDownload('restrictions', itemColumns(framework, names), pack.restrictions.items),
+    ),
   },
   {
     name: 'visits',
-    handle: ofPack((pack, names) => csvDownload('visits ahead', visitColumns(names), pack.visits.items)),
+    handle: ofPack((pack, names, framework) =>
+      csvDownload('visits ahead', visitColumns(framework, names), pack.visits.items),
+    ),
   },
   {
     name: 'overlaps',
-    handle: ofPack((pack, names) => csvDownload('overlaps to decide', overlapColumns(names), pack.overlaps.items)),
+    handle: ofPack((pack, names, framework) =>
+      csvDownload('overlaps to decide', overlapColumns(framework, names), pack.overlaps.items),
+    ),
   },
   { name: 'actions', handle: actions },
   { name: 'decisions', handle: decisions },
   { name: 'meetings', handle: meetings },
 ]
 
-function ofPack(toFile: (pack: Pack, names: ReadonlyMap<string, string>) => PageAnswer): Page['handle'] {
+function ofPack(
+  toFile: (pack: Pack, names: ReadonlyMap<string, string>, framework: string) => PageAnswer,
+): Page['handle'] {
   return async (_hub, call) => {
     const { since } = sinceOf(call)
     const { body } = await call.ask('readMeetingPack', { path: { gss: chosen(call) }, query: { since } })
-    return toFile(body, new Map(body.places.map(({ id, name }) => [id, name])))
+    return toFile(body, new Map(body.places.map(({ id, name }) => [id, name])), call.framework)
   }
 }
 
 type OpenOverlap = Pack['overlaps']['items'][number]
 
-function overlapColumns(names: ReadonlyMap<string, string>): Column<OpenOverlap>[] {
+function overlapColumns(framework: string, names: ReadonlyMap<string, string>): Column<OpenOverlap>[] {
   return [
     ['Service', ({ location }) => names.get(location) ?? location],
     ['CQC location ID', ({ location }) => location],
     ['With', ({ overlap }) => overlap.with.by.name],
     ['From', ({ overlap }) => overlap.with.period.from],
     ['To', ({ overlap }) => overlap.with.period.to],
-    ['Topics', ({ overlap }) => overlap.topics.map(topicName).join('; ')],
+    ['Topics', ({ overlap }) => topicNames(framework, overlap.topics).join('; ')],
     ['Advice', ({ overlap }) => word(overlap.advice)],
     ['Why', ({ overlap }) => overlap.because],
   ]

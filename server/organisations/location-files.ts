@@ -15,10 +15,10 @@ export const locationFiles: readonly Page[] = [
   { ...anyone, path: '/locations/:id/visits.csv', act: 'read-visits', handle: visitsFile },
 ]
 
-async function informationFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
+async function informationFile(_hub: Hub, { ask, path, framework }: PageCall): Promise<PageAnswer> {
   const locationId = path['id'] ?? ''
   const items = await everyPage(ask, 'listLocationIntelligence', { path: { locationId } })
-  return csvDownload(`information ${locationId}`, itemColumns(), items)
+  return csvDownload(`information ${locationId}`, itemColumns(framework), items)
 }
 
 async function ratingsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
@@ -38,10 +38,10 @@ async function ratingsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnsw
   )
 }
 
-async function visitsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {
+async function visitsFile(_hub: Hub, { ask, path, framework }: PageCall): Promise<PageAnswer> {
   const locationId = path['id'] ?? ''
   const visits = await everyPage(ask, 'listLocationVisits', { path: { locationId } })
-  return csvDownload(`visits ${locationId}`, visitColumns(), visits)
+  return csvDownload(`visits ${locationId}`, visitColumns(framework), visits)
 }
 
 async function servicesFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswer> {

@@ -79,7 +79,7 @@ async function lastTime(hub: Hub, { viewer }: PageCall): Promise<string> {
 
 const minute = 60_000
 
-async function visitsFile(hub: Hub, { ask }: PageCall): Promise<PageAnswer> {
+async function visitsFile(hub: Hub, { ask, framework }: PageCall): Promise<PageAnswer> {
   const own = await everyPage(ask, 'listVisits', {})
   const others = await everyPage(ask, 'listVisits', { query: { whose: 'others' } })
   const visits = [...own, ...others].sort((a, b) => (a.period.from < b.period.from ? -1 : 1))
@@ -87,5 +87,5 @@ async function visitsFile(hub: Hub, { ask }: PageCall): Promise<PageAnswer> {
     hub.database.read,
     visits.map(({ location }) => location),
   )
-  return csvDownload('visits ahead', visitColumns(names), visits)
+  return csvDownload('visits ahead', visitColumns(framework, names), visits)
 }

@@ -1,5 +1,6 @@
 // Columns of the tables that stand on several pages, for their files: the same thing has the same columns everywhere.
-import { sourceCategory, topicName, visitKind } from '../policy/reference.ts'
+import { topicNames } from '../policy/framework.ts'
+import { sourceCategory, visitKind } from '../policy/reference.ts'
 import type { AnswerOf } from './ask.ts'
 import type { Column } from './csv.ts'
 import { word } from './words.ts'
@@ -8,13 +9,13 @@ type Item = AnswerOf<'listLocationIntelligence'>['items'][number]
 type Visit = AnswerOf<'listLocationVisits'>['items'][number]
 type Body = Readonly<Record<string, unknown>>
 
-/** What has been shared, an item a row; with the service, by its name, where there are several. */
-export function itemColumns(services?: ReadonlyMap<string, string>): Column<Item>[] {
+/** What has been shared, an item a row; with the service, by its name, where there are several. Topics in the reader's framework. */
+export function itemColumns(framework: string, services?: ReadonlyMap<string, string>): Column<Item>[] {
   return [
     ['Date', ({ observedOn }) => observedOn],
     ...serviceColumns(services, ({ subject }: Item) => subject.location ?? subject.council ?? ''),
     ['Type', ({ type }) => word(type)],
-    ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
+    ['Topics', ({ topics }) => topicNames(framework, topics).join('; ')],
     ['Shared by', ({ originator }) => originator.name],
     ['Text', ({ body }) => textIn(body, 'narrative')],
     ['Severity', ({ body }) => word(textIn(body, 'severity'))],
@@ -30,14 +31,14 @@ export function itemColumns(services?: ReadonlyMap<string, string>): Column<Item
 }
 
 /** Visits, one a row; with the service, by its name, where there are several. */
-export function visitColumns(services?: ReadonlyMap<string, string>): Column<Visit>[] {
+export function visitColumns(framework: string, services?: ReadonlyMap<string, string>): Column<Visit>[] {
   return [
     ['First day', ({ period }) => period.from],
     ['Last day', ({ period }) => period.to],
     ...serviceColumns(services, ({ location }: Visit) => location),
     ['Visit', ({ kind }) => visitKind(kind)?.name ?? kind],
     ['By', ({ by, external }) => (external === undefined ? by.name : `${external.name}, entered by the provider`)],
-    ['Topics', ({ topics }) => topics.map(topicName).join('; ')],
+    ['Topics', ({ topics }) => topicNames(framework, topics).join('; ')],
     ['Notice', ({ notice }) => notice && word(notice)],
     ['State', ({ status }) => word(status)],
   ]

@@ -35,6 +35,8 @@ export interface PageCall {
   readonly url: string
   /** Where people reach the hub, without a slash at the end: `https://accord.example.org`. */
   readonly publicUrl: string
+  /** The framework that this person reads topics in, for `topicNames`: what a template shows, a file says. Empty for the hub's own. */
+  readonly framework: string
 }
 
 export type PageAnswer =

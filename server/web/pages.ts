@@ -11,7 +11,7 @@ import type { Viewer } from '../policy/viewer.ts'
 import { askAs } from './ask.ts'
 import { addAssets } from './assets.ts'
 import { bodyOf } from './body.ts'
-import { addFrameworkPage } from './framework-page.ts'
+import { addFrameworkPage, frameworkOf } from './framework-page.ts'
 import { addEveryonePages } from './everyone-pages.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
 import { toFields } from './fields.ts'
@@ -105,7 +105,9 @@ function addPage(web: Web, bound: ReadonlyMap<string, BoundOperation>, page: Pag
       if (!mayOpen(page, viewer)) throw new Problem('not-found')
       const parts = await partsOf(request)
       const draft = await draftFor(hub, viewer, request)
-      const call = { ...parts, ...draft, viewer, ask: askAs(hub, bound, viewer), publicUrl: web.options.publicUrl }
+      const { publicUrl } = web.options
+      const framework = frameworkOf(request, publicUrl)
+      const call = { ...parts, ...draft, viewer, ask: askAs(hub, bound, viewer), publicUrl, framework }
       const answer = await page.handle(hub, call)
       if ('redirect' in answer && page.keepsDraft) await dropDraft(hub, viewer, pathOf(request))
       return web.show(request, reply, answer)
@@ -145,7 +147,9 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '/'
 }
 
-async function partsOf(request: FastifyRequest): Promise<Omit<PageCall, 'viewer' | 'ask' | 'publicUrl' | 'draft'>> {
+async function partsOf(
+  request: FastifyRequest,
+): Promise<Omit<PageCall, 'viewer' | 'ask' | 'publicUrl' | 'draft' | 'framework'>> {
   const path = request.params as Record<string, string>
   const query = toFields(new URL(request.url, 'http://hub').searchParams)
   if (query === undefined || !Object.values(path).every(isStorable)) throw new Problem('not-found')

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { projectRoot } from '../contract/files.ts'
-import { inFramework } from '../policy/framework.ts'
+import { topicNames } from '../policy/framework.ts'
 import { inWords, periodInWords, type Period } from '../policy/dates.ts'
-import { evidenceName, sourceCategory, topicName, visitKind } from '../policy/reference.ts'
+import { evidenceName, sourceCategory, visitKind } from '../policy/reference.ts'
 import { momentInWords } from './dates.ts'
 import { audienceName, choiceWord, stageStep, stageWord, word } from './words.ts'
 
@@ -24,7 +24,7 @@ export function openTemplates(): Templates {
     // Each with a loader of its own: a loader keeps what was compiled, and for which environment.
     const loader = new nunjucks.FileSystemLoader([server, join(govuk, 'dist')])
     const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true })
-    addFilters(environment, (slugs) => topicsIn(framework, slugs))
+    addFilters(environment, (slugs) => topicNames(framework, slugs).join(', '))
     environments.set(framework, environment)
     return environment
   }
@@ -32,17 +32,6 @@ export function openTemplates(): Templates {
     render: (view, data, framework = '') =>
       environmentFor(framework).render(`${view.replace('/', '/views/')}.njk`, data),
   }
-}
-
-/** Topics in words: a framework's own items, and by the hub's names what it does not cover. */
-function topicsIn(framework: string, slugs: readonly string[]): string {
-  const names = slugs.flatMap((slug) => {
-    const items = inFramework(framework, [slug]).map(({ code, name }) =>
-      /^[0-9]/.test(code) ? `${code} ${name}` : name,
-    )
-    return items.length > 0 ? items : [topicName(slug)]
-  })
-  return [...new Set(names)].join(', ')
 }
 
 function addFilters(environment: nunjucks.Environment, topics: (slugs: readonly string[]) => string): void {

@@ -1,6 +1,8 @@
 // `view=` a scheme: answers in the reader's own framework.
+import { dirname, join } from 'node:path'
 import t from 'tap'
-import { homes } from '../../server/cli/cast.ts'
+import { bodies, homes } from '../../server/cli/cast.ts'
+import { isObject, type Json, type JsonObject } from '../../server/contract/files.ts'
 import { contract } from '../../server/contract/loaded.ts'
 import { inFramework } from '../../server/policy/framework.ts'
 import { openCastHub } from '../cast.ts'
@@ -44,6 +46,10 @@ t.test('an answer in a framework', async (t) => {
   const listed = await get(`/v1/locations/${homes.rosebank}/intelligence?view=pamms-2024&limit=1`)
   t.match(listed.json(), { items: [{ id, inView: expected }] })
   t.match(listed.headers['link'], /view=pamms-2024/, 'and so is the next page')
+  const versions = await get(`/v1/intelligence/${id}/versions?view=pamms-2024`)
+  t.match(versions.json(), { items: [{ item: { inView: expected } }] })
+  const pack = await get(`/v1/councils/${bodies.rochdale}/meeting-pack?view=pamms-2024`)
+  t.match(pack.json(), { intelligence: { items: [{ id, inView: expected }] } })
   for (const url of [`/v1/intelligence/${id}?view=own-a-to-c`, '/v1/visits?view=pamms-1999']) {
     t.match((await get(url)).json(), { status: 422, errors: [{ parameter: 'view' }] }, url)
   }
@@ -54,14 +60,86 @@ t.test('an answer in a framework', async (t) => {
   )
 })
 
-t.test('every list of what has topics can be asked for in a framework', (t) => {
-  const withTopics = contract().operations.filter(({ id }) =>
-    /^(list|read|search).*(Intelligence|Visits?|Overlaps|Assurance|Contradictions?)$/.test(id),
-  )
-  const without = withTopics.filter(({ inQuery }) => !inQuery.some(({ name }) => name === 'view')).map(({ id }) => id)
-  t.same(without, [])
+/** Tables of topics themselves, and a page that is signed as it is. */
+const exceptions = ['listTopics', 'readResponsibilities', 'readVisitSnapshot']
+
+t.test('whatever answers with topics can be asked for in a framework, as the contract says', (t) => {
+  for (const { id, inQuery } of contract().operations.filter(({ method }) => method === 'GET')) {
+    const places = topicsIn(answerOf(id), 'openapi.yaml')
+    const takesView = inQuery.some(({ name }) => name === 'view')
+    t.equal(takesView, places.length > 0 && !exceptions.includes(id), `${id}: ${places.map(({ at }) => at).join(' ')}`)
+    if (takesView)
+      t.same(
+        places.filter(({ withView }) => !withView),
+        [],
+        `${id}: inView is declared beside them`,
+      )
+  }
   t.end()
 })
+
+interface Place {
+  readonly at: string
+  /** Whether what stands there may have `inView` beside its topics. */
+  readonly withView: boolean
+}
+
+/** Of what it answers when all is well, as JSON. */
+function answerOf(id: string): Json {
+  const methods = Object.values(contract().files.openapi.document['paths'] as JsonObject).flatMap((item) =>
+    Object.values(item as JsonObject),
+  ) as JsonObject[]
+  const found = methods.find((operation) => operation['operationId'] === id)
+  const answer = member(member(found, 'responses'), '200')
+  return member(member(member(answer, 'content'), 'application/json'), 'schema') ?? {}
+}
+
+/** Objects anywhere in a shape that have a topic, or topics, by their slug. */
+function topicsIn(schema: Json | undefined, file: string, seen: readonly string[] = []): Place[] {
+  if (!isObject(schema)) return Array.isArray(schema) ? schema.flatMap((each) => topicsIn(each, file, seen)) : []
+  const ref = schema['$ref']
+  if (typeof ref === 'string') {
+    const [target, at] = resolved(ref, file)
+    return seen.includes(`${target}${at}`) ? [] : topicsIn(read(target, at), target, [...seen, `${target}${at}`])
+  }
+  const properties = schema['properties']
+  const own = isObject(properties) ? properties : {}
+  const slugs = isSlug(own['topic'], file) || isSlugs(own['topics'], file)
+  const here = slugs ? [{ at: `${file}/${String(schema['title'] ?? '')}`, withView: 'inView' in own }] : []
+  const parts = Object.entries(schema).filter(([name]) => name !== '$defs')
+  return [...here, ...parts.flatMap(([, part]) => topicsIn(part, file, seen))]
+}
+
+function isSlugs(schema: Json | undefined, file: string): boolean {
+  const ref = member(schema, '$ref')
+  if (typeof ref !== 'string') return isSlug(member(schema, 'items'), file)
+  const [target, at] = resolved(ref, file)
+  return isSlugs(read(target, at), target)
+}
+
+function isSlug(schema: Json | undefined, file: string): boolean {
+  const ref = member(schema, '$ref')
+  return typeof ref === 'string' && resolved(ref, file).join('').endsWith('common.json#/$defs/Slug')
+}
+
+function resolved(ref: string, file: string): [file: string, at: string] {
+  const [path = '', at = ''] = ref.split('#')
+  return [path === '' ? file : join(dirname(file), path), `#${at}`]
+}
+
+function read(file: string, at: string): Json | undefined {
+  const { openapi, schemas } = contract().files
+  const whole = file === 'openapi.yaml' ? openapi.document : schemas.find(({ path }) => path === file)?.json
+  const names = at
+    .slice(1)
+    .split('/')
+    .filter((name) => name !== '')
+  return names.reduce<Json | undefined>((part, name) => member(part, name), whole)
+}
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) ? value[name] : undefined
+}
 
 t.test('pages show topics as the person has chosen', async (t) => {
   const cast = await openCastHub(t)
@@ -82,6 +160,12 @@ t.test('pages show topics as the person has chosen', async (t) => {
   t.match(await shown(), /Finding: Medicines/)
   t.equal((await monitor.post('/framework', { framework: 'pamms-2024' })).statusCode, 303)
   t.match(await shown(), /Finding: 8 /, 'by the number and name of the standard')
+  const files = [
+    '/search.csv?q=signed',
+    `/locations/${homes.rosebank}/information.csv`,
+    '/meeting-pack/information.csv',
+  ]
+  for (const path of files) t.match((await monitor.get(path)).body, /"8 /, `${path}: and in files`)
   t.equal((await monitor.post('/framework', { framework: 'nothing-known' })).statusCode, 303)
   t.match(await shown(), /Finding: Medicines/, 'and back')
 })

@@ -72,7 +72,7 @@ async function look(
 
 async function searchAsCsv(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const items = await everyPage(call.ask, 'searchIntelligence', { query: toQuery(hub, filtersOf(call.query)) })
-  return csvDownload('search', itemColumns(await homesOf(hub, items)), items)
+  return csvDownload('search', itemColumns(call.framework, await homesOf(hub, items)), items)
 }
 
 function filtersOf(query: Fields): Filters {

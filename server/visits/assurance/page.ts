@@ -1,7 +1,7 @@
 // What is assured at a place on a page: topic by topic, whose finding can be relied on and until when.
 import type { Hub } from '../../hub.ts'
 import { locationById } from '../../organisations/queries.ts'
-import { topicName } from '../../policy/reference.ts'
+import { topicNames } from '../../policy/framework.ts'
 import type { AnswerOf } from '../../web/ask.ts'
 import { csvDownload, type Column } from '../../web/csv.ts'
 import type { Page, PageAnswer, PageCall } from '../../web/page.ts'
@@ -28,7 +28,7 @@ async function show(hub: Hub, call: PageCall): Promise<PageAnswer> {
 async function asFile(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { name, items } = await told(hub, call)
   const columns: Column<Line>[] = [
-    ['Topic', ({ topic }) => topicName(topic)],
+    ['Topic', ({ topic }) => topicNames(call.framework, [topic]).join('; ')],
     ['Organisation', ({ by }) => by.name],
     ['Can be relied on', ({ state }) => word(`assurance-${state}`)],
     ['Last good finding', ({ lastGood }) => lastGood?.observedOn],

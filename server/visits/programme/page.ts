@@ -1,7 +1,8 @@
 // The joint programme on a page: what could be made together or relied on, home by home, with the way to decide one's own.
 import type { Hub } from '../../hub.ts'
 import { councils } from '../../organisations/queries.ts'
-import { topicName, visitKind } from '../../policy/reference.ts'
+import { topicNames } from '../../policy/framework.ts'
+import { visitKind } from '../../policy/reference.ts'
 import { csvDownload, type Column } from '../../web/csv.ts'
 import { everyPage } from '../../web/every-page.ts'
 import type { Page, PageAnswer, PageCall } from '../../web/page.ts'
@@ -59,7 +60,7 @@ interface Line {
   readonly proposal: Proposal
 }
 
-async function asFile(_hub: Hub, { ask, query }: PageCall): Promise<PageAnswer> {
+async function asFile(_hub: Hub, { ask, query, framework }: PageCall): Promise<PageAnswer> {
   const services = await everyPage(ask, 'readProgramme', { query: { council: councilIn(query.get('council')) } })
   const lines = services.flatMap((service) => service.proposals.map((proposal) => ({ service, proposal })))
   const columns: Column<Line>[] = [
@@ -67,7 +68,7 @@ async function asFile(_hub: Hub, { ask, query }: PageCall): Promise<PageAnswer> 
     ['CQC location ID', ({ service }) => service.location.id],
     ['What could be done', ({ proposal }) => (proposal.proposal === 'combine' ? 'make together' : 'rely on the other')],
     ['Visits', ({ service, proposal }) => visitsOf(proposal, service.visits).map(inWords).join('; ')],
-    ['Topics', ({ proposal }) => proposal.topics.map(topicName).join('; ')],
+    ['Topics', ({ proposal }) => topicNames(framework, proposal.topics).join('; ')],
     ['Visits saved', ({ proposal }) => proposal.notMade],
     ['Visit-days saved', ({ proposal }) => proposal.daysSaved],
     ['In a sentence', ({ proposal }) => proposal.because],
