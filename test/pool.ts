@@ -1,5 +1,4 @@
-// Runs test files in a few processes at a time (they wait now and then), each process one file after another: see `worker.ts`.
-// A process in which a file failed is not used again.
+// Runs test files in a process, one file after another: see `worker.ts`. A process in which a file failed is not used again.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
@@ -16,24 +15,34 @@ export interface Ran {
   readonly took: number
 }
 
-const jobs = 3
 /** Of a whole file: whoever hangs longer hangs for good (milliseconds). */
 const longest = 15 * 60_000
 
 const running = new Set<ChildProcess>()
 
-/** Tells of each file when it has ended. */
+/** Takes files out of `waiting` for as long as there are any; tells of each when it has ended. Several may take from one list. */
 export async function runFiles(
-  files: readonly string[],
+  waiting: string[],
   root: string,
   environment: Readonly<Record<string, string>>,
   tell: (ran: Ran) => void,
 ): Promise<void> {
-  const waiting = [...files]
-  const work = async (): Promise<void> => {
-    while (waiting.length > 0) await oneProcess(waiting, root, environment, tell)
-  }
-  await Promise.all(Array.from({ length: jobs }, work))
+  while (waiting.length > 0) await oneProcess(waiting, root, environment, tell)
+}
+
+/** Every check of `npm run check`, as if it were a file. */
+export async function runCheck(root: string): Promise<Pick<Ran, 'beside' | 'ok' | 'took'>> {
+  const start = performance.now()
+  const child = spawn('npm', ['run', '-s', 'check'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('close', resolve)
+  })
+  running.delete(child)
+  return { beside: Buffer.concat(said).toString(), ok: code === 0, took: Math.round(performance.now() - start) }
 }
 
 /** Ends whatever still runs. */

@@ -22,24 +22,40 @@ export interface Postgres {
   readonly stop: () => void
 }
 
-/** Makes a migrated database on the server, for the tests to copy; what they make by its name goes with it. */
-export async function withTemplate(url: string, use: (name: string) => Promise<void>): Promise<void> {
+/** A migrated database for the tests to copy; what they make by its name goes with it. */
+export interface Template {
+  readonly name: string
+  readonly drop: () => Promise<void>
+}
+
+export async function makeTemplate(url: string): Promise<Template> {
   const name = `accord_template_${process.pid}_${Date.now().toString(36)}`
-  const server = new pg.Client({ connectionString: url })
-  server.on('error', () => undefined)
-  await server.connect()
-  await server.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+  await asked(url, (server) => server.query(`CREATE DATABASE ${name} TEMPLATE template0`))
+  const drop = () => asked(url, (server) => dropNamed(server, name))
   try {
     const template = new URL(url)
     template.pathname = `/${name}`
     await migratePostgres(template.toString(), migrationsFor('postgres'), searchIndex.postgres)
-    await use(name)
+    return { name, drop }
+  } catch (error) {
+    await drop()
+    throw error
+  }
+}
+
+async function dropNamed(server: pg.Client, start: string): Promise<void> {
+  const names = 'SELECT datname FROM pg_database WHERE starts_with(datname, $1)'
+  const { rows } = await server.query<{ datname: string }>(names, [start])
+  for (const { datname } of rows) await server.query(`DROP DATABASE ${datname} WITH (FORCE)`)
+}
+
+async function asked(url: string, ask: (server: pg.Client) => Promise<unknown>): Promise<void> {
+  const server = new pg.Client({ connectionString: url })
+  server.on('error', () => undefined)
+  await server.connect()
+  try {
+    await ask(server)
   } finally {
-    const { rows } = await server.query<{ datname: string }>(
-      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
-      [name],
-    )
-    for (const { datname } of rows) await server.query(`DROP DATABASE ${datname} WITH (FORCE)`)
     await server.end()
   }
 }

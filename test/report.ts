@@ -8,10 +8,14 @@ export interface Counts {
 }
 
 /** A file that ended without saying how it went has failed. */
-export function report({ file, lines, beside, ok, took }: Ran, print: (line: string) => void): Counts {
+export function report(
+  { file, lines, beside, ok, took }: Ran,
+  database: string,
+  print: (line: string) => void,
+): Counts {
   const counts = countsIn(lines)
   const failed = counts.failed > 0 || !ok || counts.passed === 0
-  print(`${failed ? 'FAILED' : 'ok'}  ${file}  ${took} ms`)
+  print(`${failed ? 'FAILED' : 'ok'}  ${file}  ${database}  ${took} ms`)
   const inside = [`# Subtest: ${file}`, ...lines.map((line) => `    ${line}`)]
   if (failed || counts.skipped > 0) failures(inside).forEach(print)
   if (failed && beside.trim() !== '') print(beside.trim().split('\n').slice(-40).join('\n'))

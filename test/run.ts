@@ -1,8 +1,10 @@
 // Runs every test once on SQLite and once on a real PostgreSQL server, and says how many passed.
 //
-//   npm test                       everything
+//   npm test                       everything, and `npm run check` beside it
 //   npm test -- test/db            some files or folders
 //   npm test -- --sqlite           one database only (or --postgres)
+//
+// A few processes work at a time (they wait now and then): through the files on SQLite, then through those on PostgreSQL.
 //
 // What does not depend on the database runs on SQLite only: see `onOne`.
 //
@@ -11,8 +13,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { runFiles, stopFiles } from './pool.ts'
-import { startPostgres, withTemplate } from './postgres.ts'
+import { runCheck, runFiles, stopFiles } from './pool.ts'
+import { makeTemplate, startPostgres, type Template } from './postgres.ts'
 import { report } from './report.ts'
 import { stripAll } from './stripped/strip.ts'
 
@@ -23,6 +25,7 @@ import { stripAll } from './stripped/strip.ts'
 const onOne: readonly RegExp[] = [
   /^test\/web\/(browser|pages|journeys|journeys-others|journeys-visits|upload|sign-in)\.test\.ts$/,
   /pages\.test\.ts$/,
+  /^test\/(architecture|contract\/.*)\.test\.ts$/,
   /^test\/intelligence\/upload\.test\.ts$/,
   /^test\/policy\/authority\.test\.ts$/,
   /^test\/visits\/(overlap|reliance|programme-choice|simulation|lookback)\.test\.ts$/,
@@ -37,6 +40,8 @@ const longOnes = [
   'test/web/journeys-visits.test.ts',
   'test/intelligence/upload.test.ts',
 ]
+
+const processes = 3
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stripped = { ACCORD_TEST_STRIPPED: stripAll(root, ['server', 'db', 'test', 'bench']) }
@@ -55,44 +60,76 @@ for (const [signal, number] of [
 }
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
-const files = testFiles(process.argv.slice(2).filter((argument) => !argument.startsWith('--')))
-if (!options.includes('--postgres')) await runOnSqlite()
-if (!options.includes('--sqlite')) await runOnPostgres()
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const files = testFiles(named)
+const onSqlite = options.includes('--postgres') ? [] : ordered(files)
+const onPostgres = options.includes('--sqlite') ? [] : ordered(files.filter((file) => dependsOnDatabase(file)))
+console.log(`${onSqlite.length} test files on SQLite, ${onPostgres.length} on PostgreSQL\n`)
+
+const checks = named.length === 0 && options.length === 0 ? [check] : []
+await onServer(async (postgres) => {
+  await Promise.all(
+    Array.from({ length: processes }, async () => {
+      await checks.pop()?.()
+      await run(onSqlite, 'SQLite', () => Promise.resolve({ DATABASE_URL: 'file:unused.db' }))
+      await run(onPostgres, 'PostgreSQL', postgres)
+    }),
+  )
+})
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed > 0 || total.skipped > 0 || total.passed === 0 ? 1 : 0
 
-async function runOnSqlite(): Promise<void> {
-  console.log(`\n${files.length} test files on SQLite`)
-  await runAll(files, { DATABASE_URL: 'file:unused.db' })
-}
-
-async function runOnPostgres(): Promise<void> {
-  const isOnOne = (file: string) => onOne.some((pattern) => pattern.test(file.replaceAll('\\', '/')))
-  const both = files.filter((file) => options.includes('--postgres') || !isOnOne(file))
-  for (const file of files.filter((each) => !both.includes(each))) console.log(`${file}: on SQLite above`)
-  if (both.length === 0) return
+/** Gives what leads to a database on PostgreSQL; the server is begun when that is first asked for, and gone at the end. */
+async function onServer(use: (postgres: () => Promise<Record<string, string>>) => Promise<void>): Promise<void> {
   const given = process.env['TEST_DATABASE_URL']
-  const server = given === undefined || given === '' ? await startPostgres() : { url: given, stop: () => undefined }
-  console.log(`\n${both.length} test files on PostgreSQL (${given === undefined ? 'our own' : 'TEST_DATABASE_URL'})`)
+  const start = async () =>
+    given === undefined || given === '' ? await startPostgres() : { url: given, stop: () => undefined }
+  let begun: Promise<{ readonly server: Awaited<ReturnType<typeof start>>; readonly template: Template }> | undefined
   try {
-    await withTemplate(server.url, (name) => runAll(both, { DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: name }))
+    await use(async () => {
+      begun ??= start().then(async (server) => ({ server, template: await makeTemplate(server.url) }))
+      const { server, template } = await begun
+      return { DATABASE_URL: server.url, ACCORD_TEST_TEMPLATE: template.name }
+    })
   } finally {
-    server.stop()
+    if (begun !== undefined) {
+      const { server, template } = await begun
+      await template.drop()
+      server.stop()
+    }
   }
 }
 
-/** Every file in a process whose tables are of the dialect that DATABASE_URL names. */
-async function runAll(these: readonly string[], environment: Record<string, string>): Promise<void> {
-  const rank = (file: string) =>
-    (longOnes.indexOf(file.replaceAll('\\', '/')) + longOnes.length + 1) % (longOnes.length + 1)
-  const ordered = [...these].sort((a, b) => rank(a) - rank(b))
-  await runFiles(ordered, root, { ...environment, ...stripped }, (ran) => {
-    const { passed, failed, skipped } = report(ran, (line) => console.log(line))
+async function run(
+  waiting: string[],
+  database: 'SQLite' | 'PostgreSQL',
+  environment: () => Promise<Record<string, string>>,
+): Promise<void> {
+  if (waiting.length === 0) return
+  await runFiles(waiting, root, { ...(await environment()), ...stripped }, (ran) => {
+    const { passed, failed, skipped } = report(ran, database, (line) => console.log(line))
     total.passed += passed
     total.failed += failed
     total.skipped += skipped
   })
+}
+
+async function check(): Promise<void> {
+  const { ok, took, beside } = await runCheck(root)
+  console.log(`${ok ? 'ok' : 'FAILED'}  npm run check  ${took} ms`)
+  if (beside.trim() !== '') console.log(beside.trim())
+  if (!ok) total.failed += 1
+}
+
+function dependsOnDatabase(file: string): boolean {
+  return options.includes('--postgres') || !onOne.some((pattern) => pattern.test(file.replaceAll('\\', '/')))
+}
+
+function ordered(these: readonly string[]): string[] {
+  const rank = (file: string) =>
+    (longOnes.indexOf(file.replaceAll('\\', '/')) + longOnes.length + 1) % (longOnes.length + 1)
+  return [...these].sort((a, b) => rank(a) - rank(b))
 }
 
 /** The test files among these files and folders, `test/` if none are given. */
