@@ -83,6 +83,6 @@ const hour = 3_600_000
 function toInject({ method, url, headers = {}, body }: Ask, token: string | undefined) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
   if (body === undefined) return { method, url, headers: { ...authorization, ...headers } }
-  const payload = typeof body === 'string' ? body : JSON.stringify(body)
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
   return { method, url, headers: { 'content-type': 'application/json', ...authorization, ...headers }, payload }
 }

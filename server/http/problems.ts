@@ -156,7 +156,7 @@ export const problems = {
   'payload-too-large': {
     status: 413,
     title: 'The body is too large',
-    detail: 'A body may have at most 256 KiB, and a batch 8 MiB and 5,000 rows.',
+    detail: 'A body may have at most 256 KiB, and a batch 10 MiB and 5,000 rows.',
     remedy: 'Send less in one request; a longer batch in parts.',
   },
   'unsupported-media-type': {

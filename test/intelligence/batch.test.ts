@@ -6,9 +6,11 @@ import { auditEntries, changes, idempotencyKeys, intelligence } from '../../db/t
 import { bodies, homes } from '../../server/cli/cast.ts'
 import type { CastName } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
+import { workbook as writtenWorkbook } from '../../server/intelligence/upload/workbook.ts'
 import { readSheet } from '../../server/intelligence/upload/sheet.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Told } from '../cast.ts'
+import { workbook, zipped } from './workbook.ts'
 
 t.setTimeout(120_000)
 
@@ -38,11 +40,13 @@ interface Row {
 
 const ndjson = { 'content-type': 'application/x-ndjson' }
 const csv = { 'content-type': 'text/csv' }
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const excel = { 'content-type': xlsx }
 
 const send = (
   cast: CastHub,
   who: CastName,
-  body: string,
+  body: string | Buffer,
   { query = '', headers = ndjson }: { query?: string; headers?: Record<string, string> } = {},
 ): Promise<Told> => cast.ask(who, { method: 'POST', url: `/v1/intelligence:batch${query}`, body, headers })
 
@@ -224,7 +228,7 @@ t.test('a batch is larger than a lot, within limits, and its key gives the same 
   t.equal(new Set((await kept(cast)).map(({ id }) => id)).size, 250)
 
   t.equal((await send(cast, 'hostMonitor', '{}\n'.repeat(5001))).statusCode, 413)
-  t.equal((await send(cast, 'hostMonitor', ' '.repeat(8 * 1024 * 1024 + 1))).statusCode, 413)
+  t.equal((await send(cast, 'hostMonitor', ' '.repeat(10 * 1024 * 1024 + 1))).statusCode, 413)
   const long = rowsIn(
     await send(cast, 'hostMonitor', lines(`{"a":"${'x'.repeat(300_000)}"}`, finding({ sourceId: 'z' }))),
   )
@@ -297,6 +301,64 @@ t.test('a CSV table of a type', async (t) => {
   t.equal((await send(cast, 'hostMonitor', 'a,b\n1,2\n', { query, headers: csv })).statusCode, 422)
 })
 
+t.test('a workbook is a table as well, and one that is none is refused', async (t) => {
+  const cast = await openCastHub(t)
+  const heads = ['CQC location ID', 'Topics', 'Date', 'Severity', 'Concern', 'Reference']
+  const rows = [
+    heads,
+    [homes.rosebank, 'Medicines', new Date('2026-10-12T00:00:00Z'), 'High', 'No night staff.', 'C-1'],
+    [homes.rosebank, 'Medicines', '31/2/2026', 'Low', 'Ring 0161 496 0123', ''],
+  ]
+  const query = '?type=concern'
+  const book = (body: Buffer, more = query) => send(cast, 'hostMonitor', body, { query: more, headers: excel })
+  const told = await book(workbook(rows))
+  t.strictSame(outcomes(told), ['2 created', '3 refused'])
+  t.strictSame(
+    rowsIn(told)[1]?.problem?.errors?.map(({ pointer }) => pointer),
+    ['/1/body/narrative', '/1/observedOn'],
+  )
+  t.notMatch(told.body, '0123')
+  const asCsv = [heads, [homes.rosebank, 'Medicines', '12/10/2026', 'High', 'No night staff.', 'C-1']]
+  const csvRows = asCsv.map((row) => row.join(',')).join('\n')
+  t.strictSame(outcomes(await send(cast, 'hostMonitor', csvRows, { query, headers: csv })), ['2 unchanged'])
+
+  const sheets = (second: readonly (readonly string[])[]) =>
+    writtenWorkbook([
+      { name: 'Rosebank', rows: [heads, [homes.rosebank, 'Records', '12/10/2026', 'Low', 'Late.', '']], widths: [] },
+      { name: 'Larches', rows: second, widths: [] },
+    ])
+  const readBook = (body: Buffer) => readSheet(body, undefined, 'xlsx')
+  t.equal((await readBook(sheets([heads, []]))).length, 2, 'a second sheet without rows')
+  t.equal((await readBook(sheets([['Name'], ['x']]))).length, 2, 'a second sheet of something else')
+  const macros = workbook(rows, { 'xl/vbaProject.bin': 'Sub' })
+  const bomb = workbook(rows, { 'xl/sharedStrings.xml': 'x'.repeat(60_000_000) })
+  for (const [name, body, message, isTooMuch] of [
+    ['no zip', Buffer.from('PK and nothing more'), /not an Excel workbook/, false],
+    ['a letter', zipped({ 'word/document.xml': '<w/>' }), /not an Excel workbook/, false],
+    ['cut short', workbook(rows).subarray(0, 900), /damaged/, false],
+    ['nonsense within', zipped({ 'xl/workbook.xml': 'nothing' }), /cannot be read/, false],
+    ['macros', macros, /has macros/, false],
+    ['rows on two sheets', sheets([heads, rows[1]?.map(String) ?? []]), /More than one sheet/, false],
+    ['more than it says', bomb, /holds too much/, true],
+    ['more rows', workbook([heads, ...Array.from({ length: 5001 }, () => ['x'])]), /more than 5,000 rows/, true],
+  ] as const) {
+    await t.rejects(readBook(body), { message, isTooMuch }, name)
+  }
+  for (const [body, status] of [
+    [Buffer.from('a,b\n1,2\n'), 422],
+    [Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), 422],
+    [macros, 422],
+    [bomb, 413],
+  ] as const) {
+    const answer = await book(body)
+    t.equal(answer.statusCode, status)
+    if (status === 422) t.match(answer.json(), { errors: [{ pointer: '', detail: /workbook/ }] })
+    else t.match(answer.json(), { type: '/problems/payload-too-large', detail: /holds too much/ })
+  }
+  t.match((await book(macros, '')).json(), { errors: [{ parameter: 'type' }] })
+  t.equal((await kept(cast)).length, 1)
+})
+
 t.test('a whole assessment by PAMMS’s standards is one row', async (t) => {
   const cast = await openCastHub(t)
   const template = (await cast.ask('hostMonitor', { method: 'GET', url: '/v1/intelligence-templates/pamms-2024' })).body
@@ -346,7 +408,6 @@ t.test('a whole assessment by PAMMS’s standards is one row', async (t) => {
 })
 
 const wide = { columns: 200, rows: 2000, text: 8_000_000, lines: 100_000, cells: 1_000_000 }
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 t.test('there is a table for every type, that can be opened and sent back', async (t) => {
   const cast = await openCastHub(t)

@@ -9,6 +9,7 @@ import { readWrittenDay } from '../../server/intelligence/upload/day.ts'
 import { dryRun } from '../../server/intelligence/upload/dry-run.ts'
 import { readApart } from '../../server/intelligence/upload/reader.ts'
 import { readSheet } from '../../server/intelligence/upload/sheet.ts'
+import { templateFor } from '../../server/intelligence/upload/template.ts'
 import { uploadOf } from '../../server/intelligence/upload/upload.ts'
 import { openCastHub } from '../cast.ts'
 import type { CastHub, Told } from '../cast.ts'
@@ -110,7 +111,7 @@ t.test('a workbook: texts, dates, numbers, and formulas by their values', async 
 t.test('what cannot be read is said in a sentence, and nothing is kept', async (t) => {
   const cast = await openCastHub(t)
   const person = browse(cast, 'hostMonitor')
-  const many = Array.from({ length: 2001 }, () => good)
+  const many = Array.from({ length: 5001 }, () => good)
   const bomb = { 'xl/sharedStrings.xml': 'x'.repeat(60_000_000) }
   const far =
     '<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
@@ -126,7 +127,7 @@ t.test('what cannot be read is said in a sentence, and nothing is kept', async (
     ['old.xls', Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), /old Excel workbook/],
     ['findings.csv', '%PDF-1.7\n', /not a spreadsheet/],
     ['findings.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), /not a spreadsheet/],
-    ['many.csv', csv(heads, ...many), /more than 2,000 rows/],
+    ['many.csv', csv(heads, ...many), /more than 5,000 rows/],
     [
       'wide.csv',
       csv(
@@ -280,7 +281,6 @@ t.test('rows are corrected where they stand, then each is sent once', async (t) 
     'Row 3, Rating: Write one of: Excellent, Good, Requires improvement, Poor',
     'Row 3, Method: Write “on site”',
     'Row 3, Source: Write one of:',
-    'Row 3, Reference: Row 2 has the same reference',
     'Row 4, Date: This day is still to come',
     'Row 5, CQC location ID: Your organisation runs this service',
   ]
@@ -295,10 +295,11 @@ t.test('rows are corrected where they stand, then each is sent once', async (t) 
     'row-3-rating': '',
     'row-3-method': 'documents',
     'row-3-source': '',
-    'row-3-reference': 'QA-2',
     'row-5-leave': 'yes',
   }
-  const checked = textOf(await person.post(url, { ...fields, step: 'check' }))
+  const twice = textOf(await person.post(url, { ...fields, step: 'check' }))
+  t.match(twice, 'Row 3, Reference: Row 2 has the same one and says something else', 'once the rest can be read')
+  const checked = textOf(await person.post(url, { 'row-3-reference': 'QA-2', step: 'check' }))
   t.match(checked, /2 findings ready to send 1 row to correct 1 row left out/)
   t.match(checked, 'Row 4, Date')
   t.strictSame(await sentItems(cast), [], 'nothing is sent before')
@@ -309,10 +310,10 @@ t.test('rows are corrected where they stand, then each is sent once', async (t) 
   t.match(textOf(result), /What became of your spreadsheet 3 findings sent 1 row left out/)
   const items = await sentItems(cast)
   t.strictSame(
-    items.map((item) => [item.locationId, item.observedOn, item.sourceId]).sort(),
+    items.map((item) => [item.locationId, item.observedOn, item.sourceId?.replace(/[g-v]{64}$/, 'of its own')]).sort(),
     [
       [homes.rosebank, '2026-10-12', 'QA-1'],
-      [homes.rosebank, '2026-10-12', null],
+      [homes.rosebank, '2026-10-12', 'row-of its own'],
       [homes.larches, '2026-02-28', 'QA-2'],
     ].sort(),
   )
@@ -331,13 +332,19 @@ const memory = async ({ hub }: CastHub) =>
       .where(and(eq(pageMemory.subject, 'hostMonitor'), eq(pageMemory.name, 'upload')))
   )[0]
 
-t.test('sent again after a crash, no row comes twice', async (t) => {
+t.test('sent again after a crash, or uploaded again, no row comes twice', async (t) => {
   const cast = await openCastHub(t)
   const person = browse(cast, 'hostMonitor')
-  const { url } = await uploaded(person, csv(heads, good, good, good))
+  const other = [...good.slice(0, 3), 'Stock counts did not agree.', '']
+  const third = [...good.slice(0, 3), 'Charts were signed.', 'QA-1']
+  const file = csv(heads, good, other, good, third)
+  const { url, text } = await uploaded(person, file)
+  t.match(text, /1 row sent before, so nothing new is made of it 3 findings ready to send 0 rows to correct/)
+  t.match(text, 'Row 4 says the same as row 2')
   const before = await memory(cast)
   await person.post(url, { step: 'send' })
-  t.equal((await sentItems(cast)).length, 3, 'alike, but three rows')
+  const first = await sentItems(cast)
+  t.equal(first.length, 3, 'two that are alike are one')
   // As if the hub had died before it could note what was sent.
   await cast.hub.database.transaction(async (tx) => {
     await tx
@@ -345,16 +352,77 @@ t.test('sent again after a crash, no row comes twice', async (t) => {
       .set({ value: before?.value ?? '' })
       .where(eq(pageMemory.name, 'upload'))
   })
-  t.match(textOf(await person.get(url)), /3 findings ready to send/)
+  const told = await person.get(url)
+  t.match(textOf(told), 'What became of your spreadsheet 4 rows sent before, so nothing new is made of them')
+  for (const { id } of first) t.match(told.body, `/information/${id}`)
   await person.post(url, { step: 'send' })
   t.equal((await sentItems(cast)).length, 3)
-  t.match(textOf(await person.get(url)), /3 findings sent/)
+  t.match(textOf(await person.get(url)), /4 rows sent before/)
+  t.notMatch((await memory(cast))?.value, 'Charts were signed', 'their texts are not kept here')
+
+  const again = await uploaded(
+    person,
+    csv(heads, [...third.slice(0, 3), 'Charts were not signed.', 'QA-1'], good, other),
+  )
+  t.match(again.text, '2 rows sent before, so nothing new is made of them 0 findings ready to send 1 row to correct')
+  t.match(again.text, 'Row 2, Reference: Your organisation has sent something else under this one before')
+  const headers = { 'content-type': 'text/csv' }
+  const batch = { method: 'POST', url: '/v1/intelligence:batch?type=finding', headers, body: file } as const
+  t.strictSame(
+    (await cast.ask('hostMonitor', batch)).json<{ items: { outcome: string }[] }>().items.map(({ outcome }) => outcome),
+    ['unchanged', 'unchanged', 'unchanged', 'unchanged'],
+    'a batch knows them as well',
+  )
+  t.equal((await sentItems(cast)).length, 3)
 })
+
+t.test('an assessment by standards is sent whole, or not at all', async (t) => {
+  const cast = await openCastHub(t)
+  const person = browse(cast, 'hostMonitor')
+  const { columns } = templateFor('pamms-2024', 'council') ?? { columns: [] }
+  const assessment = (change: Readonly<Record<string, string>>) => {
+    const cells: Readonly<Record<string, string>> = { location: homes.rosebank, date: '1/10/2026', ...change }
+    return columns.map(({ name }) => cells[name] ?? '')
+  }
+  const [rating = '', text = ''] = columns.filter(({ heading }) => heading.startsWith('8 ')).map(({ name }) => name)
+  const file = csv(
+    columns.map(({ heading }) => heading),
+    assessment({ overall: 'Good', [rating]: 'Good', [text]: 'Two charts had gaps.', reference: 'P-1' }),
+    assessment({ overall: 'Good', [rating]: 'Poor', [text]: 'Three charts had gaps.', reference: 'P-2' }),
+  )
+  // What one of the second row's items would be kept under is another's already.
+  const body = { ...finding, sourceId: 'P-2/8', body: { narrative: 'Something else.' } }
+  t.equal((await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body })).statusCode, 201)
+  const taken = await person.upload('/findings/upload?of=pamms-2024', 'pamms.csv', Buffer.from(file))
+  const url = String(taken.headers.location)
+  const told = textOf(await person.get(url))
+  t.match(told, '1 row ready to send 1 row to correct')
+  t.match(told, 'Row 3, Reference: Your organisation has sent something else under this one before')
+  await person.post(url, { step: 'send' })
+  t.strictSame((await sentItems(cast)).map(({ sourceId }) => sourceId).sort(), ['P-1', 'P-1/8', 'P-2/8'])
+  await person.post(url, { 'row-3-reference': 'P-3', step: 'send' })
+  t.strictSame((await sentItems(cast)).map(({ sourceId }) => sourceId).sort(), [
+    'P-1',
+    'P-1/8',
+    'P-2/8',
+    'P-3',
+    'P-3/8',
+  ])
+})
+
+const finding = {
+  type: 'finding',
+  subject: { location: homes.rosebank },
+  topics: ['medicines'],
+  observedOn: '2026-10-12',
+  body: { narrative: 'Stock counts agreed.' },
+}
 
 t.test('what there is no time for waits, and is sent the next time', async (t) => {
   const cast = await openCastHub(t)
   const person = browse(cast, 'hostMonitor')
-  const { url } = await uploaded(person, csv(heads, ...Array.from({ length: 60 }, () => good)))
+  const many = Array.from({ length: 130 }, (_, n) => [...good.slice(0, 3), `Count ${n} agreed.`, ''])
+  const { url } = await uploaded(person, csv(heads, ...many))
   const now = cast.clock.now.bind(cast.clock)
   cast.clock.now = () => {
     cast.clock.advance(200)
@@ -363,11 +431,11 @@ t.test('what there is no time for waits, and is sent the next time', async (t) =
   const told = textOf(await person.post(url, { step: 'send' }))
   cast.clock.now = now
   const sent = (await sentItems(cast)).length
-  t.ok(sent > 0 && sent < 60, `${sent} of 60`)
-  t.match(told, `There was no time for ${60 - sent} findings yet`)
-  t.match(told, `${sent} findings sent ${60 - sent} findings ready to send`)
+  t.ok(sent > 0 && sent < 130, `${sent} of 130`)
+  t.match(told, `There was no time for ${130 - sent} findings yet`)
+  t.match(told, `${sent} findings sent ${130 - sent} findings ready to send`)
   await person.post(url, { step: 'send' })
-  t.equal((await sentItems(cast)).length, 60)
+  t.equal((await sentItems(cast)).length, 130)
 })
 
 t.test('a text with personal data is not kept, and has to be written anew', async (t) => {
@@ -441,13 +509,7 @@ t.test('the template can be filled in and sent', async (t) => {
 
 t.test('the dry run refuses what sending refuses, in the same words, and nothing else', async (t) => {
   const cast = await openCastHub(t)
-  const body = {
-    type: 'finding',
-    subject: { location: homes.rosebank },
-    topics: ['medicines'],
-    observedOn: '2026-10-12',
-    body: { narrative: 'Stock counts agreed.' },
-  }
+  const body = finding
   await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: { ...body, sourceId: 'sent before' } })
   const changes: readonly Record<string, unknown>[] = [
     {},

@@ -6,6 +6,7 @@ import { keptAnswer, once } from '../../http/idempotency.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
 import { readApart, sheetFor, usualReader } from '../upload/reader.ts'
+import { mostRows, type SheetForm } from '../upload/sheet.ts'
 import { SheetError } from '../upload/sheet-error.ts'
 import { templateFile, templateTypes, type TemplateFormat } from '../upload/template-file.ts'
 import { templateFor, type Template } from '../upload/template.ts'
@@ -15,8 +16,6 @@ import { keepLot } from './lot.ts'
 import { takeRows } from './run.ts'
 import { sheetRows } from './sheet-rows.ts'
 
-/** In one request: longer ones are sent in parts, or imported by the command. */
-export const mostRows = 5000
 const rowsInLot = 100
 
 export const batchHandlers: Handlers = {
@@ -67,8 +66,9 @@ async function rowsIn(hub: Hub, call: Call<RawBody>): Promise<readonly BatchRow[
   const { mediaType, bytes } = call.body
   const type = call.query['type']
   const rows: BatchRow[] = []
-  const all = mediaType === 'text/csv' ? await tableRows(hub, call) : lineRows([bytes])
-  if (mediaType !== 'text/csv' && type !== undefined) throw badType('Say the type in each line, and leave this out.')
+  const form = forms[mediaType]
+  const all = form === undefined ? lineRows([bytes]) : await tableRows(hub, call, form)
+  if (form === undefined && type !== undefined) throw badType('Say the type in each line, and leave this out.')
   for await (const row of all) {
     rows.push(row)
     if (rows.length > mostRows) throw new Problem('payload-too-large', { detail: tooMany })
@@ -79,14 +79,22 @@ async function rowsIn(hub: Hub, call: Call<RawBody>): Promise<readonly BatchRow[
 
 const tooMany = `A batch may have at most ${mostRows.toLocaleString('en-GB')} rows.`
 
-async function tableRows(hub: Hub, { body, viewer, query }: Call<RawBody>): Promise<AsyncIterable<BatchRow>> {
+/** Of a table; anything else is lines of JSON. */
+const forms: Readonly<Record<string, SheetForm>> = { 'text/csv': 'csv', [templateTypes.xlsx]: 'xlsx' }
+
+async function tableRows(
+  hub: Hub,
+  { body, viewer, query }: Call<RawBody>,
+  form: SheetForm,
+): Promise<AsyncIterable<BatchRow>> {
   const template = templateOf(query['type'], viewer.kind)
-  const sheet = { ...sheetFor(template.columns.length), rows: 4 * mostRows }
+  const limits = { ...usualReader, sheet: sheetFor(template.columns.length), form }
   try {
-    const table = await readApart(Buffer.from(body.bytes), { ...usualReader, sheet })
+    const table = await readApart(Buffer.from(body.bytes), limits)
     return sheetRows(hub.database.read, table, template, viewer.kind).rows()
   } catch (error) {
     if (!(error instanceof SheetError)) throw error
+    if (error.isTooMuch) throw new Problem('payload-too-large', { detail: error.message, cause: error })
     throw new Problem('invalid', { errors: [{ pointer: '', detail: error.message }], cause: error })
   }
 }

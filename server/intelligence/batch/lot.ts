@@ -13,11 +13,13 @@ import { keepItems } from '../sharing/keep.ts'
 import { placeOf } from '../place.ts'
 import { sourceIdOf } from '../sharing/source-id.ts'
 import { wholeSubmission, type Submission } from '../sharing/submission.ts'
-import { rowProblem, type BatchItem, type BatchRow, type RowResult } from './batch-row.ts'
+import { columnAt, rowProblem, type BatchItem, type BatchRow, type Found, type KeptAs } from './batch-row.ts'
+import type { RowResult } from './batch-row.ts'
 import { saysTheSame, sentBefore, type Earlier } from './sent-before.ts'
 
 /** An item of this batch that is new. */
 interface Fresh {
+  readonly row: number
   readonly sourceId: string
   /** Of what was sent. */
   readonly print: string
@@ -28,9 +30,10 @@ interface Fresh {
 /** New items by their `sourceId`: of the lot, or of all of a dry run. */
 export type Met = Map<string, Omit<Fresh, 'checked'>>
 
-type Part = { readonly fresh: Fresh } | { readonly known: { readonly id: string; readonly sourceId: string } }
+type Part = { readonly fresh: Fresh } | { readonly known: () => KeptAs }
 type Judged =
-  { readonly row: BatchRow; readonly parts: readonly Part[] } | { readonly row: BatchRow; readonly problem: Problem }
+  | { readonly row: BatchRow; readonly parts: readonly Part[] }
+  | { readonly row: BatchRow; readonly problem: Problem; readonly found: readonly Found[] }
 
 /** `first` is the place of the first of them in the batch, from 0. */
 export async function keepLot(
@@ -40,7 +43,7 @@ export async function keepLot(
   rows: readonly BatchRow[],
   first: number,
 ): Promise<RowResult[]> {
-  const judged = await judge(tx, hub, viewer, rows, first, new Map())
+  const judged = await new Judge(tx, hub, viewer, new Map()).rows(rows, first)
   const fresh = judged.flatMap((each) => ('parts' in each ? each.parts : [])).flatMap(freshIn)
   const kept = await keepItems(
     tx,
@@ -60,10 +63,11 @@ export async function rehearseLot(
   first: number,
   met: Met,
 ): Promise<RowResult[]> {
-  const judged = await judge(hub.database.read, hub, viewer, rows, first, met)
+  const judged = await new Judge(hub.database.read, hub, viewer, met).rows(rows, first)
   // All that is remembered of them: a long file has many.
-  for (const { sourceId, print } of judged.flatMap((each) => ('parts' in each ? each.parts.flatMap(freshIn) : []))) {
-    met.set(sourceId, { sourceId, print, id: '' })
+  for (const each of judged.flatMap((one) => ('parts' in one ? one.parts.flatMap(freshIn) : []))) {
+    const { row, sourceId, print } = each
+    met.set(sourceId, { row, sourceId, print, id: '' })
   }
   return judged.map((each) => resultOf(each, 'ready'))
 }
@@ -74,45 +78,103 @@ function freshIn(part: Part): readonly Fresh[] {
 
 function resultOf(judged: Judged, done: 'created' | 'ready'): RowResult {
   const { row } = judged.row
-  if ('problem' in judged) return { row, outcome: 'refused', problem: judged.problem }
-  const items = judged.parts.map((part) => {
-    const { id, sourceId } = 'fresh' in part ? part.fresh : part.known
-    return { id, sourceId }
-  })
+  if ('problem' in judged) return { row, outcome: 'refused', problem: judged.problem, found: judged.found }
+  const items = judged.parts.map((part) =>
+    'fresh' in part ? { id: part.fresh.id, sourceId: part.fresh.sourceId } : part.known(),
+  )
   return { row, outcome: judged.parts.some((part) => 'fresh' in part) ? done : 'unchanged', items }
 }
 
-async function judge(
-  read: Reader,
-  hub: Hub,
-  viewer: Viewer,
-  rows: readonly BatchRow[],
-  first: number,
-  met: Met,
-): Promise<Judged[]> {
-  const sources = new Map(rows.flatMap(({ items }) => items.map((item) => [item, sourceOf(item)] as const)))
-  const ids = [...new Set([...sources.values()].flatMap((id) => (id === undefined ? [] : [id])))]
-  const earlier = await sentBefore(read, viewer.organisation, ids)
-  const where = remembering()
-  const judged: Judged[] = []
-  for (const [at, row] of rows.entries()) {
-    const found: { problem: Problem; item: BatchItem }[] = row.problem ? [{ problem: row.problem, item: nothing }] : []
-    const parts: Part[] = []
-    for (const item of row.items) {
-      try {
-        parts.push(await partOf(read, hub, viewer, item, sources.get(item), earlier, met, where))
-      } catch (problem) {
-        if (!(problem instanceof Problem)) throw problem
-        found.push({ problem, item })
+class Judge {
+  readonly #read: Reader
+  readonly #hub: Hub
+  readonly #viewer: Viewer
+  readonly #met: Met
+  readonly #where = remembering()
+  #earlier: ReadonlyMap<string, Earlier> = new Map()
+
+  constructor(read: Reader, hub: Hub, viewer: Viewer, met: Met) {
+    this.#read = read
+    this.#hub = hub
+    this.#viewer = viewer
+    this.#met = met
+  }
+
+  async rows(rows: readonly BatchRow[], first: number): Promise<Judged[]> {
+    const sources = new Map(rows.flatMap(({ items }) => items.map((item) => [item, sourceOf(item)] as const)))
+    const ids = [...new Set([...sources.values()].flatMap((id) => (id === undefined ? [] : [id])))]
+    this.#earlier = await sentBefore(this.#read, this.#viewer.organisation, ids)
+    const judged: Judged[] = []
+    for (const [at, row] of rows.entries()) {
+      const parts: Part[] = []
+      const found: Found[] = []
+      for (const item of row.items) {
+        try {
+          parts.push(await this.#part(row, item, sources.get(item)))
+        } catch (problem) {
+          if (!(problem instanceof Problem)) throw problem
+          found.push(...toTell(row, item, problem))
+        }
+      }
+      if (row.problem !== undefined || found.length > 0) {
+        judged.push({ row, problem: rowProblem(row, first + at, found), found })
+      } else {
+        judged.push({ row, parts })
+        for (const fresh of parts.flatMap(freshIn)) this.#met.set(fresh.sourceId, fresh)
       }
     }
-    if (found.length > 0) judged.push({ row, problem: rowProblem(row, first + at, found) })
-    else {
-      judged.push({ row, parts })
-      for (const fresh of parts.flatMap(freshIn)) met.set(fresh.sourceId, fresh)
-    }
+    return judged
   }
-  return judged
+
+  async #part(row: BatchRow, item: BatchItem, sourceId: string | undefined): Promise<Part> {
+    if (sourceId === undefined) {
+      throw new Problem('invalid', { errors: contract().shape('IntelligenceSubmission').check(item.sent) })
+    }
+    const sent = { ...(item.sent as Submission), sourceId }
+    // An id that was made of what the row says is the same for the same row only.
+    const isOwn = (item.sent as Submission).sourceId !== undefined
+    const print = isOwn ? hash('sha256', canonicalize(sent) ?? '', 'base64url') : ''
+    // What can't be read whole says something else as soon as it is put right.
+    const known = row.problem === undefined ? this.#known(sent, isOwn, print) : undefined
+    if (known !== undefined) return { known }
+    const checked = await checkContent(this.#read, this.#hub, this.#viewer, sent, undefined, this.#where)
+    return { fresh: { row: row.row, sourceId, print, checked, id: '' } }
+  }
+
+  /** What it has become already, in this batch or before. Throws Problem where it said something else then. */
+  #known(sent: Submission & { readonly sourceId: string }, isOwn: boolean, print: string): (() => KeptAs) | undefined {
+    const { sourceId } = sent
+    const same = this.#met.get(sourceId)
+    if (same !== undefined) {
+      if (same.print !== print) throw sentAlready(`Row ${same.row} has the same one and says something else.`)
+      return () => ({ id: same.id, sourceId, sameAs: same.row })
+    }
+    const before = this.#earlier.get(sourceId)
+    if (before === undefined) return undefined
+    if (before.withdrawn) {
+      const detail = 'Your organisation has withdrawn what it sent under this one.'
+      throw new Problem('source-id-withdrawn', { errors: [{ pointer: '/sourceId', detail }] })
+    }
+    if (isOwn && !saysTheSame(before, wholeSubmission(this.#viewer, sent, momentOf(this.#hub.clock)).item)) {
+      throw sentAlready('Your organisation has sent something else under this one before.')
+    }
+    return () => ({ id: before.id, sourceId })
+  }
+}
+
+function sentAlready(detail: string): Problem {
+  return new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
+}
+
+/** Without what is known already to be wrong with the row. */
+function toTell({ wrong }: BatchRow, item: BatchItem, problem: Problem): Found[] {
+  if (wrong === undefined || problem.errors.length === 0) return [{ problem, item }]
+  const { code, detail, acknowledge } = problem
+  const errors = problem.errors.filter((error) => {
+    const column = 'pointer' in error ? columnAt(item, error.pointer) : undefined
+    return column === undefined || !wrong.has(column)
+  })
+  return errors.length === 0 ? [] : [{ problem: new Problem(code, { detail, acknowledge, errors }), item }]
 }
 
 /** Most items of a lot are about few places, and nothing changes about them meanwhile. */
@@ -126,53 +188,9 @@ function remembering(): typeof placeOf {
   }
 }
 
-const nothing: BatchItem = { sent: undefined }
-
 /** The id that an item is kept under: the sender's, or one made of what it says. None where it has no shape. */
 function sourceOf({ sent }: BatchItem): string | undefined {
   if (!contract().shape('IntelligenceSubmission').fits(sent)) return undefined
   const { sourceId } = sent as Submission
   return sourceId ?? sourceIdOf(sent as Submission)
-}
-
-async function partOf(
-  read: Reader,
-  hub: Hub,
-  viewer: Viewer,
-  item: BatchItem,
-  sourceId: string | undefined,
-  earlier: ReadonlyMap<string, Earlier>,
-  met: Met,
-  where: typeof placeOf,
-): Promise<Part> {
-  if (sourceId === undefined) {
-    throw new Problem('invalid', { errors: contract().shape('IntelligenceSubmission').check(item.sent) })
-  }
-  const sent = { ...(item.sent as Submission), sourceId }
-  // An id that was made of what the row says is the same for the same row only.
-  const isOwn = (item.sent as Submission).sourceId !== undefined
-  const print = isOwn ? hash('sha256', canonicalize(sent) ?? '', 'base64url') : ''
-  const same = met.get(sourceId)
-  if (same !== undefined) {
-    if (same.print !== print) throw sentAlready('An earlier row has this sourceId and says something else.')
-    return { known: same }
-  }
-  const before = earlier.get(sourceId)
-  if (before === undefined) {
-    return {
-      fresh: { sourceId, print, checked: await checkContent(read, hub, viewer, sent, undefined, where), id: '' },
-    }
-  }
-  if (before.withdrawn) {
-    const detail = 'Your organisation has withdrawn the item with this sourceId.'
-    throw new Problem('source-id-withdrawn', { errors: [{ pointer: '/sourceId', detail }] })
-  }
-  if (isOwn && !saysTheSame(before, wholeSubmission(viewer, sent, momentOf(hub.clock)).item)) {
-    throw sentAlready('Your organisation has sent an item with this sourceId before, and it said something else.')
-  }
-  return { known: { id: before.id, sourceId } }
-}
-
-function sentAlready(detail: string): Problem {
-  return new Problem('already-submitted', { errors: [{ pointer: '/sourceId', detail }] })
 }

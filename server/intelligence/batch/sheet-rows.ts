@@ -4,7 +4,7 @@ import type { Reader } from '../../../db/database.ts'
 import { Problem } from '../../http/problem.ts'
 import type { OrganisationKind } from '../../policy/viewer.ts'
 import { remembering } from '../upload/look-up.ts'
-import { readRow, type RowError } from '../upload/row.ts'
+import { readRow, type ReadRow } from '../upload/row.ts'
 import type { Sheet } from '../upload/sheet-error.ts'
 import type { Template } from '../upload/template.ts'
 import { rowsOf, type UploadRow } from '../upload/upload.ts'
@@ -21,32 +21,36 @@ export interface SheetRows {
 /** Throws SheetError. */
 export function sheetRows(read: Reader, sheet: Sheet, template: Template, sender: OrganisationKind): SheetRows {
   const { rows, unread } = rowsOf(sheet, template)
-  const columns = new Map(template.columns.map((column) => [column.name, column]))
+  const asBatchRow = batchRowsOf(template)
   const look = remembering(read)
   return {
     count: rows.length,
     unread,
     async *rows(skipped = 0) {
-      for (const row of rows.slice(skipped)) {
-        const { items, errors } = await readRow(row, template, sender, look, false)
-        const columnOf: BatchRow['columnOf'] = (name) => columns.get(name)
-        if (errors.length === 0) yield { row: row.row, items, columnOf }
-        else yield { row: row.row, items: [], columnOf, problem: problemOf(row, errors, columns) }
-      }
+      for (const row of rows.slice(skipped)) yield asBatchRow(row, await readRow(row, template, sender, look, false))
     },
   }
 }
 
-function problemOf(
-  { withheld = {} }: UploadRow,
-  errors: readonly RowError[],
-  columns: Map<string, ColumnPlace>,
-): Problem {
-  const told = errors.map(([name, text]) => {
-    const { heading, pointer } = columns.get(name) ?? { heading: name, pointer: '' }
-    return { pointer, detail: `${heading}: ${text}.` }
-  })
-  return new Problem(Object.keys(withheld).length > 0 ? 'personal-data' : 'invalid', { errors: told })
+/** A row of a spreadsheet, as it was read, as one of a batch. */
+export function batchRowsOf({ columns }: Template): (row: UploadRow, read: ReadRow) => BatchRow {
+  const places = new Map(columns.map((column) => [column.name, column]))
+  const columnOf: BatchRow['columnOf'] = (name) => places.get(name)
+  return (row, { items, errors }) => {
+    if (errors.length === 0) return { row: row.row, items, columnOf }
+    const told = errors.map(([name, text]) => {
+      const { heading, pointer } = places.get(name) ?? { heading: name, pointer: '' }
+      return { pointer, detail: `${heading}: ${text}.` }
+    })
+    const withheld = Object.keys(row.withheld ?? {}).length > 0
+    const problem = new Problem(withheld ? 'personal-data' : 'invalid', { errors: told })
+    return { row: row.row, items, columnOf, problem, wrong: wrongIn(errors) }
+  }
 }
 
-type ColumnPlace = Pick<Template['columns'][number], 'heading' | 'pointer'>
+function wrongIn(errors: ReadRow['errors']): ReadonlySet<string> {
+  const wrong = new Set(errors.map(([name]) => name))
+  // A home that could not be found by its name leaves no id to be judged.
+  if (wrong.has('home') || wrong.has('postcode')) wrong.add('location')
+  return wrong
+}

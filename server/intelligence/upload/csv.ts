@@ -10,10 +10,11 @@ export function csvRows(bytes: Buffer, limits: Pick<SheetLimits, 'lines' | 'cell
   const delimiter = delimiterOf(text)
   // As many as there are delimiters, those within texts too.
   if (text.split(delimiter, limits.cells + 2).length > limits.cells + 1) {
-    throw new SheetError('The file has too many cells. Take the empty ones out.')
+    throw new SheetError('The file has too many cells. Take the empty ones out.', { isTooMuch: true })
   }
   const rows = parsed(text, delimiter, limits.lines)
-  if (rows.length > limits.lines) throw new SheetError('The file has too many lines. Take the empty ones out.')
+  if (rows.length > limits.lines)
+    throw new SheetError('The file has too many lines. Take the empty ones out.', { isTooMuch: true })
   return rows
 }
 

@@ -1,19 +1,17 @@
 // Uploading a spreadsheet: say what is in it, choose a file, see what is wrong row by row and correct it there, send.
 import type { Hub } from '../../hub.ts'
 import { Problem } from '../../http/problem.ts'
-import { locationNames, organisationNames } from '../../organisations/queries.ts'
 import { profileFor, topics, typeProfile } from '../../policy/reference.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import type { FormError } from '../../web/form.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../../web/page.ts'
-import { checkUpload, type CheckedUpload, type FaultyRow } from './check.ts'
-import { sendRows } from './send.ts'
 import { readApart, sheetFor, usualReader } from './reader.ts'
 import { mostRows } from './sheet.ts'
 import { SheetError } from './sheet-error.ts'
 import { templateFile, templateTypes, type TemplateFormat } from './template-file.ts'
 import { templateFor, templatesFor, type Template } from './template.ts'
 import { corrected, dropUpload, keepUpload, uploadOf, uploadUnderWay } from './upload.ts'
+import { checkUpload, placeNames, sendUpload, type CheckedUpload, type FaultyRow } from './upload-batch.ts'
 import type { Upload, UploadRow } from './upload.ts'
 
 const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: ({ kind }) => kind !== 'provider' }
@@ -104,9 +102,8 @@ async function takeCorrections(hub: Hub, call: PageCall): Promise<PageAnswer> {
   }
   const upload = { ...before, rows: before.rows.map((row) => withTyped(row, form, step, template)) }
   await keepUpload(hub, viewer, upload)
-  const checked = await checkUpload(hub, viewer, upload, template)
-  if (step !== 'send') return showRows(hub, upload, call, checked, template)
-  const { upload: sent, later } = await sendRows(hub, call, upload, checked.ready)
+  if (step !== 'send') return showRows(hub, upload, call, await checkUpload(hub, viewer, upload, template), template)
+  const { upload: sent, later } = await sendUpload(hub, viewer, upload, template)
   if (later > 0) return showRows(hub, sent, call, await checkUpload(hub, viewer, sent, template), template, later)
   return { redirect: `/findings/upload/${sent.id}` }
 }
@@ -155,16 +152,16 @@ async function showRows(
     unread: upload.unread,
     ready: checked.ready.slice(0, mostListed),
     readyCount: checked.ready.length,
+    known: checked.known.slice(0, mostListed),
+    knownCount: checked.known.length,
     faultyCount: checked.faulty.length,
     faulty: shown.map((faulty) => shownRow(faulty, draft ?? form, template)),
     leftOut: upload.rows.filter((row) => row.leftOut).map(({ row }) => row),
     sent: listed,
-    sentCount: sent.length,
+    sentCount: sent.filter(({ before }) => !before).length,
+    beforeCount: sent.filter(({ before }) => before).length,
     next: from + mostSent < sent.length ? from + mostSent : undefined,
-    homes: Object.fromEntries([
-      ...(await locationNames(hub.database.read, places)),
-      ...(await organisationNames(hub.database.read, places)),
-    ]),
+    homes: await placeNames(hub, places),
     later,
     audience: usualAudience(template, viewer),
     errors: shown.flatMap((faulty) => summaryOf(faulty, template)),

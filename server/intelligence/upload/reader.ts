@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Problem } from '../../http/problem.ts'
 import type { ReadOrder, ReadOutcome } from './reader-process.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
-import { readSheet, usualSheet, type SheetLimits } from './sheet.ts'
+import { readSheet, usualSheet, type SheetForm, type SheetLimits } from './sheet.ts'
 
 export interface ReaderLimits {
   /** Megabytes of heap. */
@@ -13,6 +13,8 @@ export interface ReaderLimits {
   /** Milliseconds. */
   readonly time: number
   readonly sheet?: SheetLimits
+  /** What it was sent as; whatever its bytes say, if it is left out. */
+  readonly form?: SheetForm
 }
 
 /** The longest workbooks that a sheet may be take 2 seconds. */
@@ -35,8 +37,8 @@ let reading = 0
 const waiting: (() => void)[] = []
 
 /** Throws SheetError, and Problem `busy` where too many wait already. */
-export async function readApart(bytes: Buffer, limits = usualReader): Promise<Sheet> {
-  if (bytes.length <= little && !bytes.subarray(0, 2).equals(zip)) return readSheet(bytes, limits.sheet)
+export async function readApart(bytes: Buffer, limits: ReaderLimits = usualReader): Promise<Sheet> {
+  if (bytes.length <= little && !bytes.subarray(0, 2).equals(zip)) return readSheet(bytes, limits.sheet, limits.form)
   if (reading < mostReaders) reading += 1
   else {
     if (waiting.length >= mostWaiting) throw new Problem('busy', { headers: { 'retry-after': '10' } })
@@ -45,7 +47,7 @@ export async function readApart(bytes: Buffer, limits = usualReader): Promise<Sh
   }
   try {
     const outcome = await outcomeOf(bytes, limits)
-    if ('refused' in outcome) throw new SheetError(outcome.refused)
+    if ('refused' in outcome) throw new SheetError(outcome.refused, outcome)
     return outcome.rows
   } finally {
     const next = waiting.shift()
@@ -59,7 +61,7 @@ const source = fileURLToPath(import.meta.url)
 const isCompiled = source.endsWith('.js')
 const program = fileURLToPath(new URL(isCompiled ? 'reader-process.js' : 'reader-process.ts', import.meta.url))
 
-function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet }: ReaderLimits): Promise<ReadOutcome> {
+function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet, form }: ReaderLimits): Promise<ReadOutcome> {
   return new Promise((resolve, reject) => {
     const child = fork(program, {
       execArgv: [...(isCompiled ? [] : ['--import', import.meta.resolve('tsx')]), `--max-old-space-size=${memory}`],
@@ -69,7 +71,7 @@ function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet }: ReaderLi
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const end = setTimeout(() => child.kill('SIGKILL'), time)
-    let told: ReadOutcome = { refused: unreadable }
+    let told: ReadOutcome = { refused: unreadable, isTooMuch: true }
     child.once('message', (message) => {
       told = message as ReadOutcome
       child.kill('SIGKILL')
@@ -80,7 +82,7 @@ function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet }: ReaderLi
       resolve(told)
     })
     // An error here is that the process is gone already, which its end tells.
-    const order: ReadOrder = { bytes, sheet }
+    const order: ReadOrder = { bytes, sheet, form }
     child.send(order, () => undefined)
   })
 }

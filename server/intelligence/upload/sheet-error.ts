@@ -4,4 +4,15 @@
 export type Sheet = readonly (readonly string[])[]
 
 /** In a sentence for whoever sent the file. */
-export class SheetError extends Error {}
+export class SheetError extends Error {
+  /** Whether a part of it might do, where all of it doesn't. */
+  readonly isTooMuch: boolean
+
+  constructor(
+    message: string,
+    { isTooMuch = false, ...options }: ErrorOptions & { readonly isTooMuch?: boolean } = {},
+  ) {
+    super(message, options)
+    this.isTooMuch = isTooMuch
+  }
+}

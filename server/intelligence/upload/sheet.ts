@@ -3,8 +3,8 @@ import { csvRows } from './csv.ts'
 import { SheetError, type Sheet } from './sheet-error.ts'
 import { xlsxRows } from './xlsx.ts'
 
-/** Rows with something in them, without the headings. */
-export const mostRows = 2000
+/** Of a batch, however it is sent, in one request: longer ones are sent in parts, or imported by the command. */
+export const mostRows = 5000
 
 /** How much a sheet may hold. */
 export interface SheetLimits {
@@ -30,15 +30,24 @@ export const usualSheet: SheetLimits = {
 /** Characters: as long as a finding may be. */
 const longestCell = 20_000
 
-/** Each row up to its last cell that has something in it. Throws SheetError. The hub itself reads apart: see reader.ts. */
-export async function readSheet(bytes: Buffer, limits = usualSheet): Promise<Sheet> {
-  if (bytes.length === 0) throw new SheetError('The file is empty. Choose one that has rows in it.')
+export type SheetForm = 'xlsx' | 'csv'
+
+/**
+ * Each row up to its last cell that has something in it. Throws SheetError, also for what is not of the `form` that it was sent as.
+ * The hub itself reads apart: see reader.ts.
+ */
+export async function readSheet(bytes: Buffer, limits = usualSheet, form?: SheetForm): Promise<Sheet> {
+  if (bytes.length === 0) throw new SheetError('The file is empty. Send one that has rows in it.')
   const kind = kindOf(bytes)
-  if (kind === 'other')
-    throw new SheetError('The file is not a spreadsheet. Save it as .xlsx or .csv, and choose it again.')
+  if (kind === 'other') throw new SheetError('The file is not a spreadsheet. Save it as .xlsx or .csv, and send that.')
   if (kind === 'old') {
     const detail = 'The file is an old Excel workbook (.xls), or has a password. Save it as .xlsx without a password.'
     throw new SheetError(detail)
+  }
+  if (kind !== (form ?? kind)) {
+    throw new SheetError(
+      kind === 'csv' ? 'This is not an Excel workbook (.xlsx).' : 'This is an Excel workbook. Send it as one.',
+    )
   }
   const rows = (kind === 'xlsx' ? await xlsxRows(bytes, limits) : csvRows(bytes, limits)).map(trimmed)
   checkSize(rows, limits)
@@ -68,10 +77,11 @@ function lastFilled(row: readonly string[]): number {
 
 function checkSize(rows: Sheet, limits: SheetLimits): void {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))
-  if (filled.length === 0) throw new SheetError('The file is empty. Choose one that has rows in it.')
+  if (filled.length === 0) throw new SheetError('The file is empty. Send one that has rows in it.')
   if (filled.length > limits.rows + 1) {
     throw new SheetError(
-      `The file has more than ${limits.rows.toLocaleString('en-GB')} rows. Split it, and upload each part.`,
+      `The file has more than ${limits.rows.toLocaleString('en-GB')} rows. Split it, and send each part.`,
+      { isTooMuch: true },
     )
   }
   let text = 0
@@ -84,5 +94,7 @@ function checkSize(rows: Sheet, limits: SheetLimits): void {
       text += cell.length
     }
   })
-  if (text > limits.text) throw new SheetError('The file has too much text. Split it, and upload each part.')
+  if (text > limits.text) {
+    throw new SheetError('The file has too much text. Split it, and send each part.', { isTooMuch: true })
+  }
 }

@@ -16,10 +16,10 @@ export interface UploadRow {
   /** What was not kept, and why. */
   readonly withheld?: Readonly<Record<string, string>>
   readonly leftOut?: true
-  /** Why it was refused though nothing was found wrong with it before. */
-  readonly refused?: string
   /** The id of what it has become. */
   readonly sent?: string
+  /** It had been sent already, and nothing new was made of it. */
+  readonly before?: true
   /** The location that a sent row was about. */
   readonly about?: string
 }
@@ -56,7 +56,7 @@ export function rowsOf(sheet: Sheet, template: Template): Pick<Upload, 'rows' | 
     return isEmpty ? [] : [safeRow({ row: index + 1, cells: Object.fromEntries(given) })]
   })
   if (rows.length === 0)
-    throw new SheetError('There is no row below the headings. Choose a file that has something in it.')
+    throw new SheetError('There is no row below the headings. Send a file that has something in it.')
   return { rows, unread }
 }
 
@@ -69,7 +69,7 @@ export function corrected(row: UploadRow, typed: UploadRow['cells'], template: T
       : []
   })
   if (changed.length === 0) return row
-  const { refused: _, withheld = {}, ...rest } = row
+  const { withheld = {}, ...rest } = row
   const cells = { ...row.cells, ...Object.fromEntries(changed) }
   const still = Object.fromEntries(
     Object.entries(withheld).filter(([name]) => !changed.some(([again]) => again === name)),
