@@ -15,7 +15,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   changes: ['intelligence', 'organisations'],
   calendar: ['consultations', 'contradictions', 'intelligence', 'organisations', 'visits'],
-  consultations: ['intelligence', 'organisations'],
+  consultations: ['contradictions', 'evidence', 'intelligence', 'organisations', 'visits'],
   contradictions: ['intelligence', 'organisations', 'visits'],
   evidence: ['organisations', 'visits'],
   intelligence: ['organisations'],

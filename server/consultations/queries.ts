@@ -92,6 +92,37 @@ export async function consultationsAbout(
   return found
 }
 
+export type ConsultationsAt =
+  { readonly location: string } | { readonly provider: string } | { readonly council: string }
+
+/** Those about items about a place, also about such as are not there any more; latest first. `after` is the last one's time and id. */
+export async function consultationsAt(
+  read: Reader,
+  viewer: Viewer,
+  now: Moment,
+  place: ConsultationsAt,
+  { limit, after }: { readonly limit: number; readonly after?: readonly [askedAt: string, id: string] },
+): Promise<SeenConsultation[]> {
+  const c = consultations
+  const [at = '', id = ''] = after ?? []
+  const earlier = or(lt(c.askedAt, at), and(eq(c.askedAt, at), lt(c.id, id)))
+  const rows = await read
+    .select()
+    .from(c)
+    .where(and(placeSql(read, place), maySeeConsultation(viewer), after && earlier))
+    .orderBy(desc(c.askedAt), desc(c.id))
+    .limit(limit)
+  return asSeen(read, viewer, now, rows)
+}
+
+function placeSql(read: Reader, place: ConsultationsAt): SQL {
+  const c = consultations
+  if ('location' in place) return eq(c.locationId, place.location)
+  if ('council' in place) return eq(c.councilId, place.council)
+  const homes = read.select({ id: locations.id }).from(locations).where(eq(locations.providerId, place.provider))
+  return inArray(c.locationId, homes)
+}
+
 /** What the viewer's organisation owes an answer to, those first that are due first. */
 export function owed(read: Reader, viewer: Viewer, limit: number): Promise<ConsultationRow[]> {
   const c = consultations

@@ -5,7 +5,7 @@ import { disclose } from '../events/disclose.ts'
 import { enterAct } from '../events/record.ts'
 import { answerWithEtag, etagOf } from '../http/etag.ts'
 import { once } from '../http/idempotency.ts'
-import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
+import { cutPage, encodeCursor, linkHeader, pageBody, pageLimit, readCursor } from '../http/page.ts'
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
@@ -18,7 +18,7 @@ import {
   type ConsultationDecision,
   type ConsultationRequest,
 } from './consultations.ts'
-import { heldAbout, type HeldAbout } from './held.ts'
+import { heldPage, type HeldAbout, type HeldPlace } from './held.ts'
 import { consultationById, consultationsSeen, placeOf } from './queries.ts'
 import { told, type SeenConsultation } from './reading.ts'
 import { staffRecords } from './staff.ts'
@@ -85,19 +85,13 @@ export const consultationHandlers: Handlers = {
   async exportHeld(hub: Hub, call: Call): Promise<Answer> {
     refuseLimited(call)
     const about = heldQuery(call)
-    const limit = pageLimit(call)
-    const [observedOn, id] = readCursor(call, 2) ?? []
-    const rows = await heldAbout(hub.database.read, call.viewer, momentOf(hub.clock), about, {
-      limit: limit + 1,
-      ...(observedOn === undefined || id === undefined ? {} : { after: [observedOn, id] }),
-    })
-    const { shown, next } = cutPage(rows, limit, ({ item }) => [item.observedOn, item.id])
-    const documents = shown.map(({ document }) => document)
-    const answer = answerWithEtag(call, pageBody(documents, next), linkHeader(call, next))
-    const closed = shown.filter(({ item }) => !item.isPublic)
-    const items = closed.map(({ item }) => ({ kind: 'intelligence', id: item.id, version: item.version }))
-    const basis = [...new Set(closed.map(({ item }) => item.rule.name))]
-    const disclosure = { action: 'intelligence.disclosed', channel: 'exportHeld', items, basis }
+    const [kind, a, b] = readCursor(call, 3) ?? []
+    const from: HeldPlace | undefined = kind === undefined ? undefined : [kind, a ?? '', b ?? '']
+    const page = { limit: pageLimit(call), from }
+    const held = await heldPage(hub.database.read, call.viewer, momentOf(hub.clock), about, page)
+    const next = held.next && encodeCursor(held.next)
+    const answer = answerWithEtag(call, pageBody(held.documents, next), linkHeader(call, next))
+    const disclosure = { ...held.disclosed, channel: 'exportHeld' }
     if (answer.status === 200) await disclose(hub, call.viewer, disclosure)
     return answer
   },
@@ -108,16 +102,16 @@ export const consultationHandlers: Handlers = {
     const { viewer } = call
     const limit = pageLimit(call)
     const staff = { organisation: viewer.organisation, subject: String(call.query['subject'] ?? '') }
-    const [kind, at, id] = readCursor(call, 3) ?? []
-    const after = kind === undefined || at === undefined || id === undefined ? undefined : ([kind, at, id] as const)
+    const [place, at, id] = readCursor(call, 3) ?? []
+    const after = place === undefined || at === undefined || id === undefined ? undefined : ([place, at, id] as const)
     const rows = await staffRecords(hub.database.read, staff, limit + 1, after)
-    const { shown, next } = cutPage(rows, limit, (row) => [row.kind, row.at, row.id])
-    const documents = shown.map((row) => contract().serialise('StaffRecord', row))
+    const { shown, next } = cutPage(rows, limit, ({ place: name, record }) => [name, record.at, record.id])
+    const documents = shown.map(({ record }) => contract().serialise('StaffRecord', record))
     const told = {
       basis: 'Is the information governance lead of the body whose records they are.',
       channel: 'exportStaff',
       asked: { subject: staff.subject },
-      items: shown.map(({ kind, id }) => `${kind}/${id}`),
+      items: shown.map(({ record }) => `${record.kind}/${record.id}`),
     }
     const resource = { kind: 'answer', id: 'exportStaff' }
     try {
@@ -135,13 +129,14 @@ function refuseLimited({ viewer }: Call): void {
 }
 
 function heldQuery({ query }: Call): HeldAbout {
-  const { location, provider, q } = query
-  const given = [location, provider, q].filter((value) => value !== undefined)
+  const { location, provider, council, q } = query
+  const given = [location, provider, council, q].filter((value) => value !== undefined)
   if (given.length !== 1) {
-    const detail = 'Give one of `location`, `provider` and `q`.'
+    const detail = 'Give one of `location`, `provider`, `council` and `q`.'
     throw new Problem('invalid', { errors: [{ parameter: 'location', detail }] })
   }
   if (location !== undefined) return { location: String(location) }
+  if (council !== undefined) return { council: String(council) }
   return provider === undefined ? { q: String(q) } : { provider: String(provider) }
 }
 

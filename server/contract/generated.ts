@@ -1487,8 +1487,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export what your organisation holds about a service or a provider
-         * @description All items that your organisation may read, with versions, markings, originators and consultations, and what they say where your own role reads that. Give one of `location`, `provider` and `q`; words are searched in what you read yourself.
+         * Export what your organisation holds about a service, a provider or a council
+         * @description All items that your organisation may read, with versions, markings, originators and consultations, and what they say where your own role reads that; then what was withdrawn, visits, evidence, contradictions, declared interests and consultations, each kind on pages of its own. Give one of `location`, `provider`, `council` and `q`; words are searched in the items that you read yourself. 404 for a token that is limited to some locations.
          */
         get: operations["exportHeld"];
         put?: never;
@@ -1885,7 +1885,7 @@ export interface paths {
         get?: never;
         /**
          * Say until when an item is kept
-         * @description For the information-governance lead of its originator. Another day than its class gives needs a reason. Nobody else is told.
+         * @description For the information-governance lead of its originator. Another day than its class gives needs a reason, and an earlier one a second person who sets the same. Nobody else is told.
          */
         put: operations["reviewRetention"];
         post?: never;
@@ -2332,6 +2332,7 @@ export interface components {
         Consultation: components["schemas"]["consultation"];
         HeldItemList: components["schemas"]["held-item-list"];
         HeldItem: components["schemas"]["held-item"];
+        HeldRecord: components["schemas"]["held-record"];
         StaffRecordList: components["schemas"]["staff-record-list"];
         StaffRecord: components["schemas"]["staff-record"];
         DisclosureList: components["schemas"]["disclosure-list"];
@@ -3846,12 +3847,14 @@ export interface components {
         };
         /**
          * IntelligencePreviewRequest
-         * @description A submission as it would be sent, or as it would change an item.
+         * @description A submission as it would be sent, or as it would change an item; or the stage to which an item would be taken.
          */
         "intelligence-preview-request": {
-            submission: components["schemas"]["intelligence-submission"];
+            submission?: components["schemas"]["intelligence-submission"];
             /** @description The item of your organisation that it would change. */
             item?: components["schemas"]["Id"];
+            /** @description In place of a submission: the stage to which the item would be taken. Whose time still runs is not looked at. */
+            stageChange?: components["schemas"]["stage-change"];
             /**
              * PreviewAs
              * @description Whose reading is asked for.
@@ -3877,7 +3880,7 @@ export interface components {
         };
         /**
          * IntelligencePreview
-         * @description Who would see it, and for a change, who gains and who loses. Nothing is stored.
+         * @description Who would see it, and for a change or another stage, who gains and who loses. Nothing is stored.
          */
         "intelligence-preview": {
             audience: components["schemas"]["intelligence-audience"];
@@ -5360,6 +5363,8 @@ export interface components {
          * @description An item that your organisation may read. What it says, and what was said to it, only for those whose own role reads it.
          */
         "held-item": {
+            /** @constant */
+            kind: "intelligence";
             id: components["schemas"]["Id"];
             version: number;
             type: components["schemas"]["Slug"];
@@ -5408,11 +5413,38 @@ export interface components {
             };
         };
         /**
+         * HeldRecord
+         * @description Something other than an item that your organisation may read about a service, a provider or a council: that it is there, and for those whose own role reads such records, the record itself in the member of its kind.
+         */
+        "held-record": {
+            /**
+             * @description `withdrawn` is what is left of an item that its originator took back. What visits ask for stands in the visits.
+             * @enum {string}
+             */
+            kind: "withdrawn" | "visit" | "evidence" | "contradiction" | "interest" | "consultation";
+            /** @description Its id; of an interest the location and the organisation, with a slash between. */
+            id: string;
+            /** @description The day that an item is about, a visit’s first day, and for all else the day on which it was made; of an interest its first day. */
+            on: components["schemas"]["Date"];
+            /** @description Your organisation made it. Of what others made, ask them before you disclose it. */
+            own: boolean;
+            /** @description Whose it is. Of a contradiction the provider that registered it. */
+            by?: components["schemas"]["OrganisationName"];
+            location?: components["schemas"]["CqcId"];
+            council?: components["schemas"]["OrganisationId"];
+            withdrawn?: components["schemas"]["intelligence-tombstone"];
+            visit?: components["schemas"]["visit"];
+            evidence?: components["schemas"]["evidence"];
+            contradiction?: components["schemas"]["contradiction"];
+            interest?: components["schemas"]["interest"];
+            consultation?: components["schemas"]["consultation"];
+        };
+        /**
          * HeldItemList
-         * @description What your organisation may read about a service or a provider, newest observation first. What was withdrawn is not among it.
+         * @description What your organisation may read about a service, a provider or a council. Items first, newest observation first; then, one kind after the other, what was withdrawn, visits, evidence, contradictions, declared interests and consultations. A page holds one kind.
          */
         "held-item-list": {
-            items: components["schemas"]["held-item"][];
+            items: (components["schemas"]["held-item"] | components["schemas"]["held-record"])[];
             next?: components["schemas"]["Cursor"];
         };
         /**
@@ -5421,7 +5453,7 @@ export interface components {
          */
         "staff-record": {
             /** @enum {string} */
-            kind: "audit-entry" | "intelligence" | "intelligence-version" | "intelligence-reply" | "intelligence-withdrawal" | "intelligence-extension" | "withdrawal-acknowledgement" | "named-reader" | "visit" | "overlap-decision" | "offer" | "interest" | "evidence" | "contradiction" | "consultation" | "calendar-feed" | "email-digest";
+            kind: "audit-entry" | "intelligence" | "intelligence-version" | "intelligence-reply" | "intelligence-withdrawal" | "intelligence-extension" | "withdrawal-acknowledgement" | "named-reader" | "visit" | "overlap-decision" | "offer" | "interest" | "evidence" | "contradiction" | "consultation" | "calendar-feed" | "email-digest" | "retention-review" | "legal-hold" | "purge" | "unfinished-form";
             /** @description Its id, or the id of what it belongs to. */
             id: string;
             /** @description When; empty where that is not kept. */
@@ -6026,6 +6058,8 @@ export interface components {
             onHold: boolean;
             /** @description Whether it was taken back: what it said is still kept. */
             withdrawn: boolean;
+            /** @description Whether its day is earlier than its class gives and only one person has set it: no purge takes it before another information-governance lead has set the same day. */
+            needsSecondPerson: boolean;
             reviews: {
                 keepUntilBefore: components["schemas"]["Date"];
                 keepUntil: components["schemas"]["Date"];
@@ -6099,6 +6133,8 @@ export interface components {
             status: "proposed" | "lapsed" | "confirmed" | "done";
             /** @description How many things it lists: 10,000 at the most. */
             size: number;
+            /** @description How many of them have an earlier day than their class gives: two people have set it. */
+            earlier: number;
             /** @description Of its list: send it with the confirmation. */
             digest: string;
             /** @description Who proposed it. */
@@ -6155,6 +6191,20 @@ export interface components {
             retentionClass?: components["schemas"]["Slug"];
             observedOn?: components["schemas"]["Date"];
             keepUntil?: components["schemas"]["Date"];
+            /** @description The day that its class gives, where `keepUntil` is another. */
+            usuallyUntil?: components["schemas"]["Date"];
+            /** @description What the service or the council is called, while the item is there. */
+            place?: string;
+            /** @description Who set its day where it is not the one of its class, latest first, while the item is there. Their names are in `/v1/intelligence/{id}/retention`. */
+            moved?: {
+                at: components["schemas"]["Instant"];
+                /** @description Always `information-governance`. */
+                role: string;
+                /** @description Whether it was the person who proposed this purge. */
+                byProposer: boolean;
+                /** @description Why. */
+                reason?: string;
+            }[];
             /** @description When somebody did it. */
             at?: components["schemas"]["Instant"];
             /** @description What the entry says was done. */
@@ -9294,6 +9344,8 @@ export interface operations {
                 location?: components["schemas"]["CqcId"];
                 /** @description About the locations of this provider. */
                 provider?: components["schemas"]["CqcId"];
+                /** @description About this council itself; not about the services in its area. */
+                council?: components["schemas"]["OrganisationId"];
                 /** @description Words that all have to be there. */
                 q?: string;
                 /** @description How many at the most */
@@ -10024,6 +10076,8 @@ export interface operations {
                 due?: components["schemas"]["Date"];
                 /** @description Only this retention class. */
                 class?: components["schemas"]["Slug"];
+                /** @description Only what is on hold. */
+                held?: "only";
                 /** @description How many at the most */
                 limit?: components["parameters"]["limit"];
                 /** @description Where to go on, from `next` */

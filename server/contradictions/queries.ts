@@ -27,6 +27,7 @@ export async function contradictionById(
 
 export interface ContradictionPage {
   readonly status?: string
+  readonly place?: DeadlinePlace
   readonly limit: number
   /** The last of the page before: `[registeredAt, id]`. */
   readonly after?: readonly [string, string]
@@ -37,13 +38,20 @@ export async function contradictionsSeen(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  { status, limit, after }: ContradictionPage,
+  { status, place, limit, after }: ContradictionPage,
 ): Promise<SeenContradiction[]> {
   const c = contradictions
   const rows = await read
     .select()
     .from(c)
-    .where(and(maySeeContradiction(viewer), status === undefined ? undefined : eq(c.status, status), before(after)))
+    .where(
+      and(
+        maySeeContradiction(viewer),
+        status === undefined ? undefined : eq(c.status, status),
+        place && placeSql(place),
+        before(after),
+      ),
+    )
     .orderBy(desc(c.registeredAt), desc(c.id))
     .limit(limit)
   const seen: SeenContradiction[] = []
@@ -67,7 +75,7 @@ export async function deadlinesOf(
     .innerJoin(locations, eq(locations.id, c.locationId))
     .where(
       and(
-        'provider' in place ? eq(c.providerId, place.provider) : eq(c.locationId, place.location),
+        placeSql(place),
         eq(c.status, 'open'),
         gte(c.dueOn, span.from),
         lte(c.dueOn, span.to),
@@ -119,16 +127,10 @@ export async function countContradictions(
   place?: DeadlinePlace,
 ): Promise<ContradictionCounts> {
   const c = contradictions
-  const here =
-    place === undefined
-      ? undefined
-      : 'provider' in place
-        ? eq(c.providerId, place.provider)
-        : eq(c.locationId, place.location)
   const rows = await read
     .select({ status: c.status, registeredOn: c.registeredOn, endedOn: c.endedOn })
     .from(c)
-    .where(and(maySeeContradiction(viewer), here, lte(c.registeredOn, period.to)))
+    .where(and(maySeeContradiction(viewer), place && placeSql(place), lte(c.registeredOn, period.to)))
   const within = (day: string | null): boolean => day !== null && day >= period.from && day <= period.to
   const ended = rows.filter(({ endedOn }) => within(endedOn))
   const answered = ended.filter(({ status }) => status === 'answered')
@@ -148,6 +150,11 @@ export function told(channel: string, seen: readonly SeenContradiction[]): Discl
   const items = seen.map(({ row }) => ({ kind: 'contradiction', id: row.id }))
   const basis = [...new Set(seen.map(({ rule }) => rule.reason))]
   return { action: 'contradiction.disclosed', channel, items, basis }
+}
+
+function placeSql(place: DeadlinePlace): SQL {
+  const c = contradictions
+  return 'provider' in place ? eq(c.providerId, place.provider) : eq(c.locationId, place.location)
 }
 
 function before(after: readonly [string, string] | undefined): SQL | undefined {

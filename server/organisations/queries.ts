@@ -4,6 +4,9 @@ import { prepared, type Reader } from '../../db/database.ts'
 import { locations, organisations, providerLinks } from '../../db/tables.ts'
 import { fold, toPostcode } from './fold.ts'
 
+// But this: each viewer sees their own part of it.
+export { interestsAt } from './interests.ts'
+
 export type LocationRow = typeof locations.$inferSelect
 export type OrganisationRow = typeof organisations.$inferSelect
 
@@ -104,8 +107,13 @@ export async function subjectNames(
 
 /** The councils, by name. */
 export async function councils(read: Reader): Promise<{ id: string; name: string }[]> {
+  return organisationsOf(read, 'council')
+}
+
+/** All organisations of a kind, by name. */
+export async function organisationsOf(read: Reader, of: 'council' | 'icb'): Promise<{ id: string; name: string }[]> {
   const { id, name, kind, nameFolded } = organisations
-  return read.select({ id, name }).from(organisations).where(eq(kind, 'council')).orderBy(asc(nameFolded), asc(id))
+  return read.select({ id, name }).from(organisations).where(eq(kind, of)).orderBy(asc(nameFolded), asc(id))
 }
 
 /** The integrated care board of an area, where the hub holds it. */

@@ -43,12 +43,21 @@ export interface VisitPage {
   readonly after?: readonly [string, string]
 }
 
-/** Visits to one location, latest first. */
-export async function visitsOfLocation(
+/** Where visits are looked for: at a location, with what the viewer is to it, or at all of a provider's. */
+export type VisitsAt = { readonly location: string; readonly standing: Standing } | { readonly provider: string }
+
+function here(place: VisitsAt, viewer: Viewer, now: Moment): SQL | undefined {
+  return 'provider' in place
+    ? and(eq(visits.providerId, place.provider), maySee(viewer, now))
+    : and(eq(visits.locationId, place.location), maySee(viewer, now, place.standing))
+}
+
+/** Visits to one location or a provider's, latest first. */
+export async function visitsAt(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  place: { readonly location: string; readonly standing: Standing },
+  place: VisitsAt,
   page: VisitPage,
 ): Promise<SeenVisit[]> {
   const rows = await read
@@ -56,8 +65,7 @@ export async function visitsOfLocation(
     .from(visits)
     .where(
       and(
-        eq(visits.locationId, place.location),
-        maySee(viewer, now, place.standing),
+        here(place, viewer, now),
         page.from === undefined ? undefined : gte(visits.endsOn, page.from),
         page.to === undefined ? undefined : lte(visits.startsOn, page.to),
         before(page.after),
@@ -142,21 +150,17 @@ export async function visitsInCalendar(
   read: Reader,
   viewer: Viewer,
   now: Moment,
-  place: { readonly location: string; readonly standing: Standing } | { readonly provider: string },
+  place: VisitsAt,
   span: Period,
   keptSince: string,
 ): Promise<CalendarVisit[]> {
-  const here =
-    'provider' in place
-      ? and(eq(visits.providerId, place.provider), maySee(viewer, now))
-      : and(eq(visits.locationId, place.location), maySee(viewer, now, place.standing))
   const rows = await read
     .select({ ...seen(viewer), locationName: locations.name })
     .from(visits)
     .innerJoin(locations, eq(locations.id, visits.locationId))
     .where(
       and(
-        here,
+        here(place, viewer, now),
         gte(visits.startsOn, addDays(span.from, -longestSpan)),
         gte(visits.endsOn, span.from),
         lte(visits.startsOn, span.to),

@@ -17,7 +17,7 @@ import { cancelVisit, changeVisit, confirmVisit, recordOutcome } from './changes
 import type { Cancellation, Confirmation, Outcome, VisitChange } from './changes.ts'
 import { lineageLock } from './place.ts'
 import type { VisitPlan } from './plan.ts'
-import { visitById, visitsAhead, visitsOfLocation, type SeenVisit } from './queries.ts'
+import { visitById, visitsAhead, visitsAt, type SeenVisit } from './queries.ts'
 import { visitAnswer } from './visit-answer.ts'
 import { checkVisit, overlapDisclosure, overlapsTold, planVisit, toldBy } from './visits.ts'
 
@@ -118,7 +118,7 @@ export const visitHandlers: Handlers = {
     if (standing === undefined) throw new Problem('not-found')
     const limit = pageLimit(call)
     const page = { ...span(call), limit: limit + 1, ...after(call) }
-    const rows = await visitsOfLocation(hub.database.read, call.viewer, now, { location, standing }, page)
+    const rows = await visitsAt(hub.database.read, call.viewer, now, { location, standing }, page)
     return listAnswer(hub, call, 'listLocationVisits', rows)
   },
 }

@@ -1,4 +1,5 @@
 // Asking an originator before disclosing what one holds, and exporting what is held: who takes part, until when, what stays.
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { eq } from 'drizzle-orm'
 import { auditEntries, consultations } from '../../db/tables.ts'
@@ -9,7 +10,7 @@ import { consultationsWaiting } from '../../server/consultations/waiting.ts'
 import { momentOf } from '../../server/policy/moment.ts'
 import { openCastHub, type CastHub, type Person } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
-import { code, get, must, post, put, type Who } from '../visits/booking.ts'
+import { code, get, inspection, must, planned, post, put, review, type Who } from '../visits/booking.ts'
 
 interface Seen {
   readonly id: string
@@ -27,6 +28,12 @@ const finding = (more: object = {}) => ({
   body: { narrative: 'Medicines were kept in each room.' },
   ...more,
 })
+const assessment = {
+  type: 'council-assessment',
+  subject: { council: bodies.rochdale },
+  audience: ['regulator', 'host'],
+  body: JSON.parse(readFileSync('schemas/intelligence/council-assessment/examples/valid-best.json', 'utf8')) as object,
+}
 const leadOf = (organisation: string, more: Partial<Person> = {}): Person => {
   return { subject: 'lead', organisation, role: 'information-governance', ...more }
 }
@@ -299,6 +306,96 @@ t.test('what is held about a service, and about a member of staff', async (t) =>
     t.match(JSON.parse(look?.entry ?? '{}'), { details: { asked: { subject: 'nobody' }, items: [] } })
   })
 
+  await t.test('visits and other records, one kind after the other', async (t) => {
+    const location = homes.rosebank
+    const visit = (await planned(cast, 'hostMonitor', { ...review, period: { from: '2026-10-20', to: '2026-10-20' } }))
+      .id
+    const secret = { ...inspection, period: { from: '2026-10-19', to: '2026-10-19' } }
+    const unannounced = (await planned(cast, 'inspector', secret)).id
+    const described = {
+      location,
+      item: 'medicines-audit',
+      title: 'Audit',
+      validFrom: '2026-09-01',
+      whereabouts: 'Office.',
+    }
+    const evidence = must<Seen>(await post(cast, 'manager', '/v1/evidence-items', described)).id
+    const parties = [bodies.rochdale, bodies.icb].map((organisation) => ({ organisation, requirement: 'As we say.' }))
+    const registration = { location, topic: 'medicines', parties }
+    const contradiction = must<Seen>(await post(cast, 'manager', '/v1/contradictions', registration)).id
+    const back = await share(cast, 'inspector')
+    must(await put(cast, 'inspector', `/v1/intelligence/${back}/withdrawal`, { reason: 'inaccurate' }))
+    interface Record {
+      readonly kind: string
+      readonly id: string
+      readonly on: string
+    }
+    const records = async (who: Who, query = about, limit = 1) => {
+      const found: Record[] = []
+      for (let next: string | undefined = ''; next !== undefined;) {
+        const url = `/v1/subject-export?${query}&limit=${limit}${next && `&cursor=${next}`}`
+        const page: { items: Record[]; next?: string } = must(await get(cast, who, url))
+        t.equal(
+          new Set(page.items.map(({ kind }) => kind)).size,
+          page.items.length === 0 ? 0 : 1,
+          'a page is of one kind',
+        )
+        found.push(...page.items)
+        next = page.next
+      }
+      // Without the inspection that CQC has published.
+      return found.filter(({ kind, on }) => kind !== 'intelligence' && (kind !== 'visit' || on > '2026'))
+    }
+    const names = (found: readonly Record[]) => found.map(({ kind, id }) => `${kind} ${id}`)
+    const interest = `interest ${location}/${bodies.oldham}`
+    const both = [`withdrawn ${back}`, `visit ${visit}`, `evidence ${evidence}`, `contradiction ${contradiction}`]
+    const [own] = [`consultation ${asked}`]
+    const all = await records('hostMonitor')
+    t.strictSame(names(all), [...both, interest, own])
+    t.match(all[0], { withdrawn: { withdrawal: { reason: 'inaccurate' } }, by: { organisation: 'CQC' }, own: false })
+    t.match(all[1], { visit: { id: visit }, own: true, on: '2026-10-20', location })
+    t.match(all[4], { interest: { organisation: bodies.oldham }, on: '2026-01-01' })
+    t.match(all[5], { consultation: { reference: request.reference } })
+    t.strictSame(await records('hostMonitor', `provider=${bodies.meadowlark}`, 200), all)
+    t.ok(names(await records('inspector')).includes(`visit ${unannounced}`))
+    t.strictSame(await records('outsideMonitor'), [])
+    t.notOk(
+      names(await records('icbMonitor')).includes(interest),
+      'who buys care is for CQC, the host and those who do',
+    )
+    const lead = await records('governanceLead')
+    t.strictSame(names(lead), [both[0], ...both.slice(2), own], 'no visit to come, and no declaration of others')
+    t.notOk(
+      lead.some((one) => one.kind !== 'consultation' && one.kind in one),
+      'that it is there, not what it says',
+    )
+    const told = (await cast.hub.database.read.select().from(auditEntries)).filter(
+      ({ subject, entry }) => subject === 'governanceLead' && entry.includes('"exportHeld"'),
+    )
+    for (const one of [back, evidence, contradiction, asked]) t.ok(told.some(({ entry }) => entry.includes(`/${one}`)))
+
+    const council = await share(cast, 'inspector', assessment)
+    const ofCouncil = must<Held>(await get(cast, 'hostMonitor', `/v1/subject-export?council=${bodies.rochdale}`))
+    t.strictSame(
+      ofCouncil.items.map(({ id }) => id),
+      [council],
+    )
+    const page = textOf(await browse(cast, 'hostMonitor').get(`/held?by=location&text=${location}`))
+    for (const name of ['Taken back by its originator', 'Evidence of the provider', 'Declared interest'])
+      t.match(page, name)
+    const file = (await browse(cast, 'hostMonitor').get(`/held.csv?by=location&text=${location}`)).body
+    t.match(file, /"2026-10-20","Visit"/)
+    t.match(
+      textOf(await browse(cast, 'governanceLead').get(`/held?by=council&text=${bodies.rochdale}`)),
+      'Ask the originator',
+    )
+    cast.clock.set('2026-10-21T09:00:00Z')
+    t.match(
+      (await records('governanceLead')).filter(({ kind }) => kind === 'visit'),
+      [{ id: visit, own: true }],
+    )
+  })
+
   await t.test('neither goes to somebody whose token is limited to some homes', async (t) => {
     const [all, some] = [leadOf(bodies.meadowlark), leadOf(bodies.meadowlark, { locations: [homes.larches] })]
     const [service, staff] = [`/v1/subject-export?provider=${bodies.meadowlark}`, '/v1/staff-export?subject=manager']
@@ -357,7 +454,7 @@ t.test('on pages', async (t) => {
   t.match(textOf(await lead.get('/held?by=location&text=nowhere')), 'Enter a CQC ID')
   t.notMatch((await lead.get(`/held.csv?by=location&text=${homes.rosebank}`)).body, 'kept in each room')
   t.match((await monitor.get(`/held.json?by=location&text=${homes.rosebank}`)).body, 'kept in each room')
-  t.match(textOf(await lead.get('/staff-records?subject=hostMonitor')), 'consultation asked or answered')
+  t.match(textOf(await lead.get('/staff-records?subject=hostMonitor')), 'consultation asked')
 })
 
 async function waits(cast: CastHub, who: 'inspector' | 'hostMonitor'): Promise<string[]> {
