@@ -17,6 +17,8 @@ export const searchIndex: Readonly<Record<Dialect, readonly string[]>> = {
   ],
   sqlite: [
     `CREATE VIRTUAL TABLE IF NOT EXISTS intelligence_search USING fts5(words, item_id UNINDEXED, told UNINDEXED, tokenize = 'unicode61 remove_diacritics 0')`,
+    // Otherwise words that were erased stay in the index's older segments, which VACUUM copies as they are.
+    `INSERT INTO intelligence_search (intelligence_search, rank) VALUES ('secure-delete', 1)`,
     `CREATE TRIGGER IF NOT EXISTS intelligence_words_added AFTER INSERT ON intelligence_words BEGIN
        INSERT INTO intelligence_search (words, item_id, told) VALUES (${rowWord('new')} || ' ' || new.words, new.item_id, new.told);
      END`,

@@ -386,6 +386,8 @@ export const retentionReviews = table(
     itemId: text('item_id').notNull(),
     keepUntilBefore: text('keep_until_before').notNull(),
     keepUntil: text('keep_until').notNull(),
+    /** The day that its class gave then. */
+    usuallyUntil: text('usually_until').notNull(),
     reason: text('reason'),
     reviewedBy: text('reviewed_by').notNull(),
     reviewedAt: text('reviewed_at').notNull(),
@@ -425,6 +427,8 @@ export const purges = table(
     /** `proposed`, `confirmed` or `done`. What nobody confirms lapses after `confirm_by`. */
     status: text('status').notNull(),
     size: integer('size').notNull(),
+    /** How many of these have an earlier day than their class gives. */
+    earlier: integer('earlier').notNull(),
     /** base64url SHA-256 of its list. */
     digest: text('digest').notNull(),
     proposedBy: text('proposed_by').notNull(),

@@ -621,7 +621,7 @@ export interface paths {
         put?: never;
         /**
          * Preview who would see an item
-         * @description Of a submission, or of a change to an item, with who gains and who loses; and what one organisation would read. Refused as sending it would be; nothing is stored.
+         * @description Of a submission, of a change to an item, or of the stage to which an item would be taken, with who gains and who loses; and what one organisation would read. Refused as sending it would be; nothing is stored.
          */
         post: operations["previewIntelligence"];
         delete?: never;

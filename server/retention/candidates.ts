@@ -1,18 +1,12 @@
 // What would go: found for a proposal, and looked at again before it is confirmed and as each part of it goes.
 import { createHash } from 'node:crypto'
-import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
-import {
-  auditCheckpoints,
-  auditEntries,
-  auditErasures,
-  auditLinks,
-  consultations,
-  intelligence,
-  purgeItems,
-} from '../../db/tables.ts'
-import { directorySource, erasedAction } from '../events/erased.ts'
-import { namedBefore, staffPlaces } from './staff-places.ts'
+import { auditCheckpoints, auditEntries, auditLinks, intelligence, purgeItems } from '../../db/tables.ts'
+import { erasedAction } from '../events/erased.ts'
+import { mayGo, tellsOfNoHeld } from './may-go.ts'
+import { usualDay } from './records.ts'
+import { namedBefore, purgedPlaces } from './staff-places.ts'
 
 export const purgeKinds = ['intelligence', 'staff-identifiers'] as const
 export type PurgeKind = (typeof purgeKinds)[number]
@@ -24,6 +18,8 @@ export interface Candidate {
   readonly mark: string
   /** JSON. */
   readonly document: string
+  /** Of an item: its day is earlier than its class gives. */
+  readonly isEarlier?: boolean
 }
 
 /** One purge takes no more; what is left is for the next. */
@@ -32,18 +28,11 @@ export const mostItems = 10_000
 /** `version keep-until`: a new version, a review and a purge's list know each other by it. */
 export const itemMark = sql<string>`${intelligence.version} || ' ' || ${intelligence.reviewOn}`
 
-/** What another body has asked the originator about, for a request that it has yet to answer, is kept until that is decided. */
-export const notAskedAbout = sql`not exists (select 1 from ${consultations}
-  where ${consultations.itemId} = ${intelligence.id} and ${consultations.status} in ('open', 'answered'))`
-
-/** What the directory import brought is public, and it would bring it again. */
-const notImported = sql`(${intelligence.sourceId} is null
-  or substr(${intelligence.sourceId}, 1, ${directorySource.length}) <> ${directorySource})`
-
-/** Items whose day is before this one, oldest first; never one on hold. */
+/** Items whose day is before this one, oldest first, that nothing keeps. */
 export async function dueItems(
   read: Reader,
   organisation: string,
+  today: string,
   before: string,
   classes: readonly string[],
 ): Promise<Candidate[]> {
@@ -62,24 +51,24 @@ export async function dueItems(
       and(
         eq(i.originator, organisation),
         lt(i.reviewOn, before),
-        eq(i.onHold, false),
-        notAskedAbout,
-        notImported,
+        mayGo(today),
         classes.length === 0 ? undefined : inArray(i.retentionClass, [...classes]),
       ),
     )
     .orderBy(i.reviewOn, i.id)
     .limit(mostItems)
-  return rows.map(({ itemId, mark, ...facts }) => ({
-    ...{ kind: 'intelligence', itemId, mark },
-    document: JSON.stringify(facts),
-  }))
+  return rows.map(({ itemId, mark, ...facts }) => {
+    const usuallyUntil = usualDay(facts)
+    const moved = usuallyUntil === facts.keepUntil ? {} : { usuallyUntil }
+    const document = JSON.stringify({ ...facts, ...moved })
+    return { kind: 'intelligence', itemId, mark, document, isEarlier: facts.keepUntil < usuallyUntil }
+  })
 }
 
 /** Places in which people of the organisation stand who acted before this instant, then entries of its own log. */
 export async function oldIdentifiers(read: Reader, organisation: string, before: string): Promise<Candidate[]> {
   const found: Candidate[] = []
-  for (const place of staffPlaces) {
+  for (const place of purgedPlaces) {
     const rows = await namedBefore(read, place, organisation, before, mostItems - found.length)
     for (const { key, at } of rows) {
       found.push({ kind: place.name, itemId: key, mark: '', document: JSON.stringify({ at }) })
@@ -101,14 +90,14 @@ async function oldEntries(read: Reader, organisation: string, before: string, li
     .select({ id: e.id, at: e.at, action: e.action, leaf: e.leaf })
     .from(e)
     .innerJoin(auditLinks, eq(auditLinks.entryId, e.id))
-    .leftJoin(auditErasures, eq(auditErasures.entryId, e.id))
     .where(
       and(
         eq(e.organisationId, organisation),
         lt(e.at, before),
         lt(auditLinks.position, covered),
         ne(e.action, erasedAction),
-        isNull(auditErasures.entryId),
+        ne(e.entry, ''),
+        tellsOfNoHeld(organisation),
       ),
     )
     .orderBy(e.at, e.id)
@@ -126,18 +115,15 @@ export function digestOf(candidates: readonly Candidate[]): string {
   return hash.digest('base64url')
 }
 
-/** Whether all that a proposal lists is as it was: in the same version, with the same day, on no hold, not erased. */
-export async function isUnchanged(read: Reader, purgeId: string): Promise<boolean> {
+/** Whether all that a proposal lists is as it was: in the same version, with the same day, kept by nothing, not erased. */
+export async function isUnchanged(read: Reader, purgeId: string, today: string): Promise<boolean> {
   const p = purgeItems
   const [row] = await read.all<{ changed: number | string }>(sql`
     select count(*) as changed from ${p}
     left join ${intelligence} on ${p.kind} = 'intelligence' and ${intelligence.id} = ${p.itemId}
     left join ${auditEntries} on ${p.kind} = 'audit-entry' and ${auditEntries.id} = ${p.itemId}
-    left join ${auditErasures} on ${p.kind} = 'audit-entry' and ${auditErasures.entryId} = ${p.itemId}
     where ${p.purgeId} = ${purgeId} and (
-      (${p.kind} = 'intelligence' and (${intelligence.id} is null or ${intelligence.onHold} = ${onHold} or ${itemMark} <> ${p.mark} or not (${notAskedAbout})))
-      or (${p.kind} = 'audit-entry' and (${auditEntries.leaf} is null or ${auditEntries.leaf} <> ${p.mark} or ${auditErasures.entryId} is not null)))`)
+      (${p.kind} = 'intelligence' and (${intelligence.id} is null or ${itemMark} <> ${p.mark} or not (${mayGo(today)})))
+      or (${p.kind} = 'audit-entry' and (${auditEntries.leaf} is null or ${auditEntries.leaf} <> ${p.mark} or ${auditEntries.entry} = '')))`)
   return Number(row?.changed ?? 0) === 0
 }
-
-const onHold = sql.param(true, intelligence.onHold)

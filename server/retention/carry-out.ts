@@ -6,6 +6,7 @@ import { purgeItems, purges } from '../../db/tables.ts'
 import { linkOwn } from '../audit/queries.ts'
 import { enterAct } from '../events/record.ts'
 import type { Hub } from '../hub.ts'
+import { momentOf } from '../policy/moment.ts'
 import { eraseItems } from './erase.ts'
 import type { PurgeRow } from './purges.ts'
 
@@ -50,7 +51,7 @@ async function goOn(tx: Tx, hub: Hub, id: string): Promise<boolean> {
     .where(and(eq(p.purgeId, id), eq(p.state, 'waiting')))
     .orderBy(p.position)
     .limit(together)
-  const gone = new Set(items.length === 0 ? [] : await eraseItems(tx, purge, items))
+  const gone = new Set(items.length === 0 ? [] : await eraseItems(tx, purge, items, momentOf(hub.clock).today))
   for (const state of ['gone', 'kept'] as const) {
     const positions = items.map(({ position }) => position).filter((one) => gone.has(one) === (state === 'gone'))
     if (positions.length === 0) continue

@@ -1,28 +1,34 @@
 // What goes with an item, and with somebody's identifier. Everything else that tells of either stands in docs/retention.md.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import * as tables from '../../db/tables.ts'
 import { erasedColumns, formerStaff } from '../events/erased.ts'
 import { startOfDay } from '../policy/moment.ts'
-import { itemMark, notAskedAbout } from './candidates.ts'
+import { itemMark } from './candidates.ts'
+import { mayGo, tellsOfNoHeld } from './may-go.ts'
 import type { PurgeRow } from './purges.ts'
-import { staffPlaces, takeOut } from './staff-places.ts'
+import { purgedPlaces, takeOut } from './staff-places.ts'
 
 type Item = typeof tables.purgeItems.$inferSelect
 
 /** Erases what of these is still as it was listed, and gives the positions of what went. */
-export async function eraseItems(tx: Tx, purge: PurgeRow, items: readonly Item[]): Promise<number[]> {
-  return purge.kind === 'intelligence' ? eraseIntelligence(tx, purge, items) : eraseIdentifiers(tx, purge, items)
+export async function eraseItems(tx: Tx, purge: PurgeRow, items: readonly Item[], today: string): Promise<number[]> {
+  return purge.kind === 'intelligence' ? eraseIntelligence(tx, purge, items, today) : eraseIdentifiers(tx, purge, items)
 }
 
 /** Somebody may have put one on hold, or changed it, since the purge was confirmed: that one stays. */
-async function eraseIntelligence(tx: Tx, { organisationId }: PurgeRow, items: readonly Item[]): Promise<number[]> {
+async function eraseIntelligence(
+  tx: Tx,
+  { organisationId }: PurgeRow,
+  items: readonly Item[],
+  today: string,
+): Promise<number[]> {
   const i = tables.intelligence
   const listed = items.map(({ itemId }) => itemId)
   const still = await tx
     .select({ id: i.id, mark: itemMark })
     .from(i)
-    .where(and(inArray(i.id, listed), eq(i.originator, organisationId), eq(i.onHold, false), notAskedAbout))
+    .where(and(inArray(i.id, listed), eq(i.originator, organisationId), mayGo(today)))
   const marks = new Map(still.map(({ id, mark }) => [id, mark]))
   const going = items.filter(({ itemId, mark }) => marks.get(itemId) === mark)
   const ids = going.map(({ itemId }) => itemId)
@@ -48,19 +54,32 @@ async function deleteItems(tx: Tx, ids: string[]): Promise<void> {
   await tx.delete(tables.intelligence).where(inArray(tables.intelligence.id, ids))
 }
 
-async function eraseIdentifiers(tx: Tx, { before }: PurgeRow, items: readonly Item[]): Promise<number[]> {
-  const instant = startOfDay(before)
+/** What a hold keeps by now stays, and what somebody else has erased meanwhile was not this purge's doing. */
+async function eraseIdentifiers(
+  tx: Tx,
+  { organisationId, before }: PurgeRow,
+  items: readonly Item[],
+): Promise<number[]> {
   const entries = items.filter(({ kind }) => kind === 'audit-entry').map(({ itemId }) => itemId)
-  if (entries.length > 0) {
-    await tx.update(tables.auditEntries).set(erasedColumns).where(inArray(tables.auditEntries.id, entries))
+  const erased = new Set(entries.length === 0 ? [] : await eraseEntries(tx, organisationId, entries))
+  const gone: number[] = []
+  for (const { kind, itemId, position } of items) {
+    const place = purgedPlaces.find(({ name }) => name === kind)
+    const isGone = place
+      ? await takeOut(tx, place, itemId, organisationId, startOfDay(before))
+      : kind === 'audit-entry' && erased.has(itemId)
+    if (isGone) gone.push(position)
+    if (isGone && kind === 'intelligence.submitted-by')
+      await eraseFromTexts(tx, (JSON.parse(itemId) as string[])[0] ?? '')
   }
-  for (const { kind, itemId } of items) {
-    const place = staffPlaces.find(({ name }) => name === kind)
-    if (place === undefined) continue
-    await takeOut(tx, place, itemId, instant)
-    if (kind === 'intelligence.submitted-by') await eraseFromTexts(tx, (JSON.parse(itemId) as string[])[0] ?? '')
-  }
-  return items.map(({ position }) => position)
+  return gone
+}
+
+async function eraseEntries(tx: Tx, organisation: string, ids: readonly string[]): Promise<string[]> {
+  const e = tables.auditEntries
+  const these = and(inArray(e.id, [...ids]), ne(e.entry, ''), tellsOfNoHeld(organisation))
+  const rows = await tx.update(e).set(erasedColumns).where(these).returning({ id: e.id })
+  return rows.map(({ id }) => id)
 }
 
 /** Who sent an item stands in its originator's text as well, and in those of its earlier versions. */

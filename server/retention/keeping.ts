@@ -36,8 +36,8 @@ export async function reviewItem(tx: Tx, hub: Hub, viewer: Viewer, id: string, s
   const before = await ownRecord(tx, viewer, now, id)
   const { keepUntil, reason = null } = sent
   const [latest] = before.reviews
-  if (latest?.keepUntil === keepUntil && before.keepUntil === keepUntil && (latest.reason ?? null) === reason)
-    return before
+  const isSame = latest?.keepUntil === keepUntil && before.keepUntil === keepUntil
+  if (isSame && latest.reviewedBy === viewer.subject && (latest.reason ?? null) === reason) return before
   checkDay(keepUntil, now.today)
   if (keepUntil !== before.usuallyUntil && reason === null) {
     const detail = `Its class keeps it until ${before.usuallyUntil}. Say why it is another day.`
@@ -46,6 +46,7 @@ export async function reviewItem(tx: Tx, hub: Hub, viewer: Viewer, id: string, s
   refusePersonalData({ reason: reason ?? '' })
   await tx.insert(retentionReviews).values({
     ...{ id: newId(hub, 'retention-id'), itemId: id, keepUntilBefore: before.keepUntil, keepUntil, reason },
+    usuallyUntil: before.usuallyUntil,
     ...{ reviewedBy: viewer.subject, reviewedAt: now.instant },
   })
   await tx.update(intelligence).set({ reviewOn: keepUntil }).where(eq(intelligence.id, id))
@@ -79,7 +80,7 @@ export async function placeHold(tx: Tx, hub: Hub, viewer: Viewer, id: string, se
     ...{ placedBy: viewer.subject, placedAt: now.instant, releaseReason: null, releasedBy: null, releasedAt: null },
   })
   await tx.update(intelligence).set({ onHold: true }).where(eq(intelligence.id, id))
-  await enterAct(tx, hub, viewer, 'retention.held', resource(id), { reference })
+  await enterAct(tx, hub, viewer, 'retention.held', resource(id))
   return ownRecord(tx, viewer, now, id)
 }
 

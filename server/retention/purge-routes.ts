@@ -8,17 +8,8 @@ import { cutPage, linkHeader, pageBody, pageLimit, readCursor } from '../http/pa
 import type { Hub } from '../hub.ts'
 import { momentOf } from '../policy/moment.ts'
 import { carryOut } from './carry-out.ts'
-import {
-  confirmPurge,
-  ownPurge,
-  ownPurges,
-  proposePurge,
-  purgeList,
-  toPurge,
-  toPurgeItem,
-  type Purge,
-  type PurgeSent,
-} from './purges.ts'
+import { purgeList } from './purge-list.ts'
+import { confirmPurge, ownPurge, ownPurges, proposePurge, toPurge, type Purge, type PurgeSent } from './purges.ts'
 import { mayGovern } from './routes.ts'
 
 /** Carried out before the answer: two thousand items. The hub goes on with what is left. */
@@ -74,12 +65,12 @@ export const purgeHandlers: Handlers = {
     mayGovern(call)
     const id = call.path['id'] ?? ''
     const { read } = hub.database
-    await ownPurge(read, call.viewer, id)
+    const purge = await ownPurge(read, call.viewer, id)
     const [after = '0'] = readCursor(call, 1) ?? []
     const limit = pageLimit(call)
-    const rows = await purgeList(read, id, /^[0-9]{1,9}$/.test(after) ? Number(after) : 0, limit + 1)
+    const rows = await purgeList(read, purge, /^[0-9]{1,9}$/.test(after) ? Number(after) : 0, limit + 1)
     const { shown, next } = cutPage(rows, limit, ({ position }) => [String(position)])
-    const texts = shown.map((row) => contract().serialise('PurgeItem', toPurgeItem(row)))
+    const texts = shown.map(({ item }) => contract().serialise('PurgeItem', item))
     return disclosed(hub, call, 'listPurgeItems', answerWithEtag(call, pageBody(texts, next), linkHeader(call, next)), [
       id,
     ])

@@ -17,7 +17,6 @@ import { digestOf, dueItems, isUnchanged, oldIdentifiers, type Candidate, type P
 import { staffRetentionYears } from './staff-years.ts'
 
 export type Purge = components['schemas']['Purge']
-export type PurgeItem = components['schemas']['PurgeItem']
 export type PurgeRow = typeof purges.$inferSelect
 
 export interface PurgeSent {
@@ -36,12 +35,13 @@ export async function proposePurge(tx: Tx, hub: Hub, viewer: Viewer, sent: Purge
   check(hub, now, sent)
   const found =
     kind === 'intelligence'
-      ? await dueItems(tx, viewer.organisation, before, classes)
+      ? await dueItems(tx, viewer.organisation, now.today, before, classes)
       : await oldIdentifiers(tx, viewer.organisation, startOfDay(before))
   const row: PurgeRow = {
     ...{ id: newId(hub, 'purge-id'), organisationId: viewer.organisation, kind, before },
     classes: classes.length === 0 ? '' : `|${classes.join('|')}|`,
     ...{ status: 'proposed', size: found.length, digest: digestOf(found) },
+    earlier: found.filter(({ isEarlier }) => isEarlier).length,
     ...{ proposedBy: viewer.subject, proposedAt: now.instant, confirmBy: addDays(now.today, daysToConfirm) },
     ...{ confirmedBy: null, confirmedAt: null, doneAt: null, gone: 0 },
   }
@@ -67,7 +67,12 @@ function check(hub: Hub, { today }: Moment, { before, kind = 'intelligence', cla
 }
 
 async function insertList(tx: Tx, purgeId: string, found: readonly Candidate[]): Promise<void> {
-  const rows = found.map((candidate, at) => ({ purgeId, position: at + 1, ...candidate, state: 'waiting' }))
+  const rows = found.map(({ isEarlier: _, ...candidate }, at) => ({
+    purgeId,
+    position: at + 1,
+    ...candidate,
+    state: 'waiting',
+  }))
   for (let from = 0; from < rows.length; from += 500) await tx.insert(purgeItems).values(rows.slice(from, from + 500))
 }
 
@@ -87,7 +92,7 @@ export async function confirmPurge(tx: Tx, hub: Hub, viewer: Viewer, id: string,
   if (row.confirmBy < now.today)
     throw new Problem('wrong-state', { detail: 'It was not confirmed within 14 days. Propose it anew.' })
   if (row.size === 0) throw new Problem('wrong-state', { detail: 'It lists nothing.' })
-  if (!(await isUnchanged(tx, id))) throw new Problem('purge-changed')
+  if (!(await isUnchanged(tx, id, now.today))) throw new Problem('purge-changed')
   const by = { status: 'confirmed', confirmedBy: viewer.subject, confirmedAt: now.instant }
   await tx.update(purges).set(by).where(eq(purges.id, id))
   const details = { kind: row.kind, size: row.size, digest }
@@ -107,7 +112,10 @@ async function commitToErasures(tx: Tx, hub: Hub, { id, organisationId, before }
       .orderBy(p.position)
       .limit(500)
     if (rows.length === 0) break
-    await tx.insert(auditErasures).values(rows.map(({ entryId }) => ({ entryId, purgeId: id })))
+    await tx
+      .insert(auditErasures)
+      .values(rows.map(({ entryId }) => ({ entryId, purgeId: id })))
+      .onConflictDoNothing()
     after = rows.at(-1)?.position ?? after
   }
   const details = { ...(await erasedBy(tx, id)), before }
@@ -148,28 +156,13 @@ export async function ownPurges(
     .limit(limit)
 }
 
-/** In the order in which they go. */
-export async function purgeList(read: Reader, purgeId: string, after: number, limit: number) {
-  const p = purgeItems
-  return read
-    .select()
-    .from(p)
-    .where(and(eq(p.purgeId, purgeId), gt(p.position, after)))
-    .orderBy(p.position)
-    .limit(limit)
-}
-
-export function toPurgeItem({ kind, itemId, document, state }: typeof purgeItems.$inferSelect): PurgeItem {
-  return { kind, id: itemId, state: state as PurgeItem['state'], ...(JSON.parse(document) as object) }
-}
-
 export function toPurge(row: PurgeRow, { today }: Moment): Purge {
-  const { id, kind, before, classes, size, digest, proposedBy, proposedAt, confirmBy, gone } = row
+  const { id, kind, before, classes, size, earlier, digest, proposedBy, proposedAt, confirmBy, gone } = row
   const lapsed = row.status === 'proposed' && confirmBy < today
   return {
     ...{ id, kind: kind as PurgeKind, before, classes: classes.split('|').filter((slug) => slug !== '') },
     status: (lapsed ? 'lapsed' : row.status) as Purge['status'],
-    ...{ size, digest, proposedBy, proposedAt, confirmBy },
+    ...{ size, earlier, digest, proposedBy, proposedAt, confirmBy },
     ...(row.confirmedBy === null || row.confirmedAt === null
       ? {}
       : { confirmedBy: row.confirmedBy, confirmedAt: row.confirmedAt }),

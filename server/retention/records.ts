@@ -17,6 +17,8 @@ export interface RecordFilters {
   /** Those whose day is not after this one. */
   readonly due?: string
   readonly class?: string
+  /** Those on hold only. */
+  readonly isHeld?: boolean
 }
 
 export interface RecordPage {
@@ -40,6 +42,7 @@ export async function ownRecords(
         eq(i.originator, organisation),
         filters.due === undefined ? undefined : lte(i.reviewOn, filters.due),
         filters.class === undefined ? undefined : eq(i.retentionClass, filters.class),
+        filters.isHeld === true ? eq(i.onHold, true) : undefined,
         after === undefined ? undefined : sql`(${i.reviewOn}, ${i.id}) > (${after[0]}, ${after[1]})`,
       ),
     )
@@ -70,7 +73,21 @@ export async function ownRecord(read: Reader, viewer: Viewer, now: Moment, id: s
     .where(eq(retentionHolds.itemId, id))
     .orderBy(desc(retentionHolds.placedAt), desc(retentionHolds.id))
     .limit(mostTold)
-  return { ...toRecord(row), reviews: reviews.map(toReview), holds: holds.map(toHold) }
+  const record = toRecord(row)
+  return {
+    ...{ ...record, needsSecondPerson: needsSecond(record, reviews) },
+    ...{ reviews: reviews.map(toReview), holds: holds.map(toHold) },
+  }
+}
+
+/** As `mayGo` has it. */
+function needsSecond(
+  { keepUntil }: RetentionRecord,
+  reviews: readonly (typeof retentionReviews.$inferSelect)[],
+): boolean {
+  const other = reviews.findIndex((review) => review.keepUntil !== keepUntil)
+  const same = reviews.slice(0, other < 0 ? reviews.length : other).filter((review) => keepUntil < review.usuallyUntil)
+  return new Set(same.map(({ reviewedBy }) => reviewedBy)).size === 1
 }
 
 /** The latest hundred of each. */

@@ -14,10 +14,11 @@ export const retentionHandlers: Handlers = {
   async listRetention(hub: Hub, call: Call): Promise<Answer> {
     mayGovern(call)
     const [reviewOn, id] = readCursor(call, 2) ?? []
-    const { due, class: kept } = call.query
+    const { due, class: kept, held } = call.query
     const filters = {
       ...(due === undefined ? {} : { due: String(due) }),
       ...(kept === undefined ? {} : { class: String(kept) }),
+      isHeld: held === 'only',
     }
     const limit = pageLimit(call)
     const page = {

@@ -1,6 +1,7 @@
 // The index of words: the same found on both databases, kept in step with its table.
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
+import { dialect } from '../../db/columns.ts'
 import { holdsWords } from '../../db/search.ts'
 import { intelligenceWords } from '../../db/tables.ts'
 import { termsIn, wordsOf } from '../../server/intelligence/search/words.ts'
@@ -52,6 +53,12 @@ t.test('what is searched for is found, and nothing else', async (t) => {
   )
   t.equal(await found('medicine'), '1', 'what is taken out is not found')
   t.equal(await found('suspension', 'part'), '12')
+  if (dialect === 'sqlite') {
+    const kept = await database.read.all<{ block: Buffer }>(sql`select block from intelligence_search_data`)
+    const index = kept.map(({ block }) => block.toString('latin1')).join()
+    t.match(index, 'naiv', 'words of what is there')
+    t.notMatch(index, 'temperatur', 'and none of what is not, also in older segments')
+  }
 })
 
 t.test('what cannot be searched for is refused', (t) => {

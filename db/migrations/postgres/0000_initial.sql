@@ -466,6 +466,7 @@ CREATE TABLE "purges" (
 	"classes" text collate "C" NOT NULL,
 	"status" text collate "C" NOT NULL,
 	"size" bigint NOT NULL,
+	"earlier" bigint NOT NULL,
 	"digest" text collate "C" NOT NULL,
 	"proposed_by" text collate "C" NOT NULL,
 	"proposed_at" text collate "C" NOT NULL,
@@ -493,6 +494,7 @@ CREATE TABLE "retention_reviews" (
 	"item_id" text collate "C" NOT NULL,
 	"keep_until_before" text collate "C" NOT NULL,
 	"keep_until" text collate "C" NOT NULL,
+	"usually_until" text collate "C" NOT NULL,
 	"reason" text collate "C",
 	"reviewed_by" text collate "C" NOT NULL,
 	"reviewed_at" text collate "C" NOT NULL

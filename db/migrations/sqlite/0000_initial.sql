@@ -520,6 +520,7 @@ CREATE TABLE `purges` (
 	`classes` text NOT NULL,
 	`status` text NOT NULL,
 	`size` integer NOT NULL,
+	`earlier` integer NOT NULL,
 	`digest` text NOT NULL,
 	`proposed_by` text NOT NULL,
 	`proposed_at` text NOT NULL,
@@ -550,6 +551,7 @@ CREATE TABLE `retention_reviews` (
 	`item_id` text NOT NULL,
 	`keep_until_before` text NOT NULL,
 	`keep_until` text NOT NULL,
+	`usually_until` text NOT NULL,
 	`reason` text,
 	`reviewed_by` text NOT NULL,
 	`reviewed_at` text NOT NULL
