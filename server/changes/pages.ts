@@ -2,7 +2,7 @@
 import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { subjectNames } from '../organisations/queries.ts'
-import { may } from '../policy/viewer.ts'
+import { may, type Viewer } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
@@ -10,11 +10,13 @@ import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { word } from '../web/words.ts'
 
 const notTheHub: Pick<Page, 'may'> = { may: ({ kind }) => kind !== 'hub' }
+/** Others come to it from their work list, or from what was shared with them. */
+const withoutList = (viewer: Viewer) => !may(viewer, 'read-overlaps') && !may(viewer, 'answer-as-provider')
 
 export const withdrawalPages: readonly Page[] = [
-  { method: 'GET', path: '/withdrawn', ...notTheHub, handle: showWithdrawn },
+  { method: 'GET', path: '/withdrawn', ...notTheHub, menu: 'Taken back', menuOf: withoutList, handle: showWithdrawn },
   { method: 'GET', path: '/withdrawn.csv', ...notTheHub, handle: withdrawnFile },
-  { method: 'POST', path: '/withdrawn/:id', act: 'reply-to-intelligence', handle: acknowledge },
+  { method: 'POST', path: '/withdrawn/:id', act: 'acknowledge-withdrawals', handle: acknowledge },
 ]
 
 type Withdrawal = AnswerOf<'listWithdrawals'>['items'][number]
@@ -27,7 +29,7 @@ async function showWithdrawn(hub: Hub, { ask, query, viewer }: PageCall): Promis
     names: Object.fromEntries(await namesOf(hub, items)),
     later: asked.cursor !== null,
     next: next && `/withdrawn?${new URLSearchParams({ cursor: next }).toString()}`,
-    mayAcknowledge: may(viewer, 'reply-to-intelligence'),
+    mayAcknowledge: viewer.adheres && may(viewer, 'acknowledge-withdrawals'),
     decides: may(viewer, 'read-overlaps'),
   }
   return { view: 'changes/withdrawn', data }

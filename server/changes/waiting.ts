@@ -3,7 +3,7 @@ import { waitingFor, type Waiting } from '../events/waiting.ts'
 import { withdrawalsFor } from './withdrawals.ts'
 
 export const changesWaiting: readonly Waiting[] = [
-  waitingFor('information that was taken back', 'reply-to-intelligence', async (read, viewer, now, limit) => {
+  waitingFor('information that was taken back', 'acknowledge-withdrawals', async (read, viewer, now, limit) => {
     const withdrawals = await withdrawalsFor(read, viewer, now, { acknowledged: false, limit })
     return withdrawals.map(({ item, withdrawnAt }) => `${item.id} ${withdrawnAt}`)
   }),

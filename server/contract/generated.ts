@@ -5627,7 +5627,7 @@ export interface components {
         };
         /**
          * PackIntelligence
-         * @description Findings, concerns and ratings that came since, latest first.
+         * @description What came since about services, latest first; not what restricts placements or is a notice.
          */
         PackIntelligence: {
             items: components["schemas"]["intelligence"][];
@@ -5707,7 +5707,7 @@ export interface components {
                 };
                 /**
                  * PackIntelligence
-                 * @description Findings, concerns and ratings that came since, latest first.
+                 * @description What came since about services, latest first; not what restricts placements or is a notice.
                  */
                 PackIntelligence: {
                     items: components["schemas"]["intelligence"][];

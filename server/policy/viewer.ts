@@ -27,6 +27,7 @@ export type Role =
 export type Act =
   | 'submit-intelligence'
   | 'reply-to-intelligence'
+  | 'acknowledge-withdrawals'
   | 'answer-as-provider'
   | 'plan-visits'
   | 'close-visits'
@@ -65,6 +66,7 @@ const working: readonly Act[] = [
   'submit-intelligence',
   'read-retention',
   'reply-to-intelligence',
+  'acknowledge-withdrawals',
   'plan-visits',
   'close-visits',
   'read-calendar',
@@ -97,6 +99,7 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'submit-intelligence',
       'read-retention',
       'reply-to-intelligence',
+      'acknowledge-withdrawals',
       'answer-as-provider',
       'read-calendar',
       'read-visits',
@@ -127,7 +130,8 @@ export const roles: Readonly<Record<Role, RoleRule>> = {
       'be-emailed',
     ],
   },
-  'improvement-adviser': { in: ['region', 'national'], reads: 'all', acts: [] },
+  // Their organisations have nobody else.
+  'improvement-adviser': { in: ['region', 'national'], reads: 'all', acts: ['acknowledge-withdrawals'] },
   'information-governance': {
     in: ['regulator', 'council', 'provider', 'icb', 'healthwatch', 'region', 'national'],
     reads: 'published',

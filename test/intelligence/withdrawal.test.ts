@@ -173,6 +173,22 @@ t.test('who has taken note', async (t) => {
     t.strictSame(names(await heard(cast, 'inspector', theirs)), [bodies.oldham, bodies.rochdale])
   })
 
+  t.test(
+    'also by a region, whose people are advisers alone; the page is in the menu of who has no work list',
+    async (t) => {
+      const action = { kind: 'imposed-suspension', scope: 'all-placements', from: '2026-10-12' }
+      const suspended = await sent(cast, { type: 'contract-action', audience: ['regulator', 'regions'], body: action })
+      await withdraw(cast, suspended)
+      t.equal((await acknowledge(cast, 'regionalAdviser', suspended)).statusCode, 200)
+      t.match((await heard(cast, 'hostMonitor', suspended)).json(), {
+        items: [{ by: { organisation: bodies.region } }],
+      })
+      t.strictSame(code(await acknowledge(cast, 'hostBrokerage', suspended)), [403, 'role-not-allowed'])
+      for (const who of ['regionalAdviser', 'hostBrokerage', 'governanceLead'] as const)
+        t.match((await browse(cast, who).get('/find')).body, 'href="/withdrawn"', who)
+    },
+  )
+
   t.test('stands on the pages', async (t) => {
     const manager = browse(cast, castPerson('manager'))
     const page = await manager.get('/withdrawn')
@@ -196,5 +212,20 @@ t.test('who has taken note', async (t) => {
     const tombstone = await browse(cast, castPerson('icbMonitor')).get(`/information/${open}`)
     await checkHtml(t, tombstone.body, 'for a reader')
     t.match(tombstone.body, /We know/)
+  })
+
+  t.test('who read it because it was published is told by the feed, and by its address', async (t) => {
+    const published = await sent(cast, { stage: 'published' })
+    const feed = async (after: string) =>
+      (await cast.ask('outsideMonitor', { method: 'GET', url: `/v1/changes?after=${after}` })).json<{
+        items: { type: string }[]
+        cursor: string
+      }>()
+    const { cursor } = await feed('now')
+    await withdraw(cast, published)
+    t.match((await feed(cursor)).items, [{ type: 'intelligence.withdrawn', intelligence: published }])
+    const left = await cast.ask('outsideMonitor', { method: 'GET', url: `/v1/intelligence/${published}` })
+    t.match(left.json(), { withdrawal: { reason: 'inaccurate' } })
+    t.strictSame(ids(await list(cast, 'outsideMonitor')), [], 'a list of what concerns them')
   })
 })

@@ -26,7 +26,7 @@ export async function showTombstone(
     item,
     locationName,
     acknowledgedOn: own ? undefined : await ownAcknowledgement(read, viewer, id),
-    mayAcknowledge: !own && viewer.adheres && may(viewer, 'reply-to-intelligence'),
+    mayAcknowledge: !own && viewer.adheres && may(viewer, 'acknowledge-withdrawals'),
     acknowledgements: told?.items,
     moreAcknowledgements: told?.next !== undefined,
   }
