@@ -46,6 +46,7 @@ import { searchPages } from './intelligence/search/page.ts'
 import { uploadPages } from './intelligence/upload/pages.ts'
 import { adherenceHandlers } from './organisations/adherence-routes.ts'
 import { adherencePages } from './organisations/adherence-pages.ts'
+import { councilPages } from './organisations/council-page.ts'
 import { hubPages } from './organisations/hub-pages.ts'
 import { hubHandlers } from './organisations/hub-routes.ts'
 import { findPages } from './organisations/find-page.ts'
@@ -135,6 +136,7 @@ export const pages: readonly Page[] = [
   ...adherencePages,
   ...findPages,
   ...searchPages,
+  ...councilPages,
   ...findingPages,
   ...sharePages,
   ...planPages,

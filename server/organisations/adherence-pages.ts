@@ -5,6 +5,7 @@ import { csvDownload, type Column } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import type { Adherence } from './adherences.ts'
+import { adherenceState } from './adherence-words.ts'
 
 export const adherencePages: readonly Page[] = [
   { method: 'GET', path: '/who-has-signed', handle: show },
@@ -13,7 +14,7 @@ export const adherencePages: readonly Page[] = [
 
 async function show(_hub: Hub, { ask, query, viewer }: PageCall): Promise<PageAnswer> {
   const { items, next } = (await ask('listAdherences', { query: { limit: 100, cursor: query.get('cursor') } })).body
-  const rows = items.map((one) => ({ ...one, kind: kinds[one.kind], state: states[one.state], tag: tags[one.state] }))
+  const rows = items.map((one) => ({ ...one, kind: kinds[one.kind], ...adherenceState(one.state) }))
   const signatures = items.some(({ signature }) => signature !== undefined)
   const more = next && `/who-has-signed?cursor=${encodeURIComponent(next)}`
   const data = { rows, signatures, next: more, agreements, own: viewer.adheres ? undefined : viewer.organisation }
@@ -27,7 +28,7 @@ async function asFile(_hub: Hub, { ask }: PageCall): Promise<PageAnswer> {
     ['Version', ({ version }) => version],
     ['From', ({ from }) => from],
     ['To', ({ to }) => to],
-    ['Today', ({ state }) => states[state]],
+    ['Today', ({ state }) => adherenceState(state).says],
     ['Signed by', ({ signature }) => signature?.name],
     ['Office', ({ signature }) => signature?.office],
   ]
@@ -42,11 +43,3 @@ const kinds: Readonly<Record<Adherence['kind'], string>> = {
   region: 'Region',
   national: 'National body',
 }
-
-const states: Readonly<Record<Adherence['state'], string>> = {
-  bound: 'Bound',
-  'to-come': 'Not yet',
-  ended: 'Ended',
-}
-
-const tags: Readonly<Record<Adherence['state'], string>> = { bound: 'green', 'to-come': 'blue', ended: 'grey' }

@@ -41,7 +41,6 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
     filtered: filterNames.some((name) => call.query.get(name) !== ''),
     visits: await visitsAt(call, id, now.today),
     leads: topics.map(({ slug, name }) => ({ name, leads: leadsOf(slug).map(partyName) })),
-    asProvider: viewer.kind === 'provider',
     mayPost: may(viewer, 'submit-intelligence') && viewer.kind !== 'provider' && !runs,
     mayShareOwn: may(viewer, 'submit-intelligence') && viewer.kind === 'provider' && managed,
     mayPlan: may(viewer, 'plan-visits'),
@@ -136,7 +135,7 @@ async function interested(hub: Hub, call: PageCall, location: AnswerOf<'readLoca
   )
   return [
     { who: 'Care Quality Commission', as: 'Regulator' },
-    ...(hostCouncil ? [{ who: hostCouncil.name, as: 'Host council' }] : []),
+    ...(hostCouncil ? [{ who: hostCouncil.name, as: 'Host council', href: `/councils/${hostCouncil.organisation}` }] : []),
     ...(icb ? [{ who: icb.name, as: 'Integrated care board of the area' }] : []),
     ...declared.map(({ organisation, startsOn, endsOn }) => ({
       who: names.get(organisation) ?? organisation,

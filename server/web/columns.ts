@@ -21,7 +21,7 @@ export function itemColumns(framework: string, services?: ReadonlyMap<string, st
     ['Severity', ({ body }) => word(textIn(body, 'severity'))],
     ['Rating', ({ body }) => word(ratingIn(body))],
     ['Source', (item) => sourceCategory(item.sourceCategory)?.name ?? word(item.sourceCategory)],
-    ['Marking', ({ marking }) => marking.classification],
+    ['Marking', ({ marking }) => [marking.classification, ...(marking.descriptors ?? [])].join('; ')],
     ['Onward sharing', ({ marking }) => word(marking.onwardSharing)],
     ['Published', ({ stage }) => (stage === 'published' ? 'yes' : 'no')],
     ['Disputed', ({ disputed }) => (disputed === true ? 'yes' : 'no')],

@@ -5,7 +5,7 @@ import nunjucks from 'nunjucks'
 import { projectRoot } from '../contract/files.ts'
 import { topicNames } from '../policy/framework.ts'
 import { inWords, periodInWords, type Period } from '../policy/dates.ts'
-import { evidenceName, sourceCategory, visitKind } from '../policy/reference.ts'
+import { evidenceName, gateways, retentionClasses, sourceCategory, visitKind } from '../policy/reference.ts'
 import { momentInWords } from './dates.ts'
 import { audienceName, choiceWord, stageStep, stageWord, word } from './words.ts'
 
@@ -45,6 +45,8 @@ function addFilters(environment: nunjucks.Environment, topics: (slugs: readonly 
     evidence: evidenceName,
     visitKind: (kind: string) => visitKind(kind)?.name ?? kind,
     source: (slug: string) => sourceCategory(slug)?.name ?? word(slug),
+    gateway: (slug: string) => nameIn(gateways, slug),
+    retentionClass: (slug: string) => nameIn(retentionClasses, slug),
     paragraphs: (text: string) => text.split(/\n{2,}/).filter((part) => part.trim() !== ''),
     audienceClass: audienceName,
     stageWord,
@@ -53,4 +55,8 @@ function addFilters(environment: nunjucks.Environment, topics: (slugs: readonly 
     word,
   }
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as never)
+}
+
+function nameIn(list: readonly { readonly slug: string; readonly name: string }[], slug: string): string {
+  return list.find((one) => one.slug === slug)?.name ?? slug
 }

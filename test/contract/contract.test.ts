@@ -1,4 +1,6 @@
 // The contract: what is published, how a value is judged, and that nothing undeclared leaves.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -33,6 +35,20 @@ t.test('every example is judged as its name says', async (t) => {
     t.equal(shape.fits(json), name.startsWith('valid-'), path)
     t.equal(shape.check(json).length === 0, name.startsWith('valid-'), `${path}, told`)
   }
+})
+
+t.test('published types of intelligence are frozen: what they say changes in a new version', (t) => {
+  const published = hub.files.schemas.filter(({ path }) => /^schemas\/intelligence\/[a-z-]+\/[0-9]+\.json$/.test(path))
+  const hashes = published.map(({ path, text }) => `${createHash('sha256').update(text).digest('hex')}  ${path}`)
+  const frozen = readFileSync(new URL('frozen.txt', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+  t.strictSame(
+    hashes,
+    frozen,
+    'a new file is added to frozen.txt by hand: `sha256sum FILE`; a line there never changes',
+  )
+  t.end()
 })
 
 t.test('every type of intelligence has valid and invalid examples', async (t) => {

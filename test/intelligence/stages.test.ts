@@ -354,6 +354,40 @@ async function progress(cast: CastHub, who: Who, query = '') {
   return told.json<{ items: { id: string }[]; next?: string }>().items
 }
 
+t.test('a warning notice is published once the provider has had its five working days, or has answered', async (t) => {
+  const cast = await openCastHub(t)
+  // A Friday.
+  cast.clock.set('2026-10-09T09:00:00Z')
+  const regulations = [{ instrument: 'SI 2014/2936', number: '12' }]
+  const notice = (kind: string) => ({
+    ...{ type: 'enforcement-notice', observedOn: '2026-10-08' },
+    body: { kind, regulations, servedOn: '2026-10-08', narrative: 'Medicines have to be given as prescribed.' },
+  })
+  const first = await sent(cast, 'inspector', 'shared', notice('warning-notice'))
+  const second = await sent(cast, 'inspector', 'shared', notice('warning-notice'))
+  const asked = { stage: 'shared', owes: 'provider', dueOn: '2026-10-16', passed: false }
+  t.match((await clock(cast, 'inspector', first)).json(), asked)
+  t.match((await clock(cast, 'manager', first)).json(), { ...asked, next: [{ act: 'answer', open: true }] })
+  t.ok((await readers(cast, first)).includes('hostMonitor'), 'councils read it meanwhile')
+  const other = await sent(cast, 'inspector', 'shared', notice('urgent-notice'))
+  t.notOk('dueOn' in (await clock(cast, 'manager', other)).json<object>(), 'no other notice waits')
+
+  const early = await goOn(cast, 'inspector', first, { stage: 'published' })
+  t.match(early.json(), { type: '/problems/clock-running', status: 409, dueOn: '2026-10-16' })
+  t.equal((await read(cast, 'outsideMonitor', first)).statusCode, 404)
+  const comments = [{ pointer: '/body/narrative', text: 'They were given; the charts were late.' }]
+  t.equal((await answer(cast, 'manager', first, { answer: 'comments', comments })).statusCode, 200)
+  t.equal((await goOn(cast, 'inspector', first, { stage: 'published' })).statusCode, 200, 'it has answered')
+  t.match(await replies(cast, 'outsideMonitor', first), [{ kind: 'comment', open: true }], 'and its word goes with it')
+
+  cast.clock.set('2026-10-16T22:59:59Z')
+  t.strictSame(code(await goOn(cast, 'inspector', second, { stage: 'published' })), [409, 'clock-running'])
+  cast.clock.set('2026-10-16T23:00:00Z')
+  t.strictSame(code(await answer(cast, 'manager', second)), [409, 'clock-passed'], 'the day is over in England')
+  t.match((await goOn(cast, 'inspector', second, { stage: 'published' })).json(), { stage: 'published' })
+  t.equal((await read(cast, 'outsideMonitor', second)).statusCode, 200)
+})
+
 t.test('what is under way is listed for its own body', async (t) => {
   const cast = await openCastHub(t)
   const ids: string[] = []

@@ -56,6 +56,11 @@ export const pages: Readonly<Record<string, PageEntry>> = {
     ask: (s) => get(s, `/find${search({ q: some(s, ['ro', 'OL16', 'fern']), rating: some(s, ['good']) })}`),
   },
   'GET /find.csv': { ask: (s) => get(s, `/find.csv${search({ rating: some(s, ['good', 'requires-improvement']) })}`) },
+  'GET /councils': { ask: (s) => get(s, '/councils') },
+  'GET /councils/:gss': {
+    ask: (s) => get(s, `/councils/${some(s, [bodies.rochdale, bodies.oldham]) ?? bodies.bolton}`),
+  },
+  'GET /councils/:gss/information.csv': { ask: (s) => get(s, `/councils/${bodies.rochdale}/information.csv`) },
   'GET /findings/new': { ask: (s) => get(s, `/findings/new?location=${home(s)}`) },
   'GET /share': { ask: (s) => get(s, `/share?location=${home(s)}`) },
   'GET /share/:type': { ask: (s) => get(s, `/share/concern?location=${home(s)}`) },

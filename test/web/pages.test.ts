@@ -60,6 +60,7 @@ async function checkPage(t: Test, { who, title, status }: Row, url: string): Pro
   t.equal(await page.title(), `${title} – Accord`, 'title')
   t.equal(await page.locator('h1').count(), 1, 'one main heading')
   await checkHtml(t, html)
+  noteLinks(t, who, url, html)
   await checkAxe(t, page, 'axe at 1280 px')
   await checkSizes(t, page, [1280, 768, 320])
   await checkAxe(t, page, 'axe at 320 px')
@@ -71,6 +72,25 @@ async function checkPage(t: Test, { who, title, status }: Row, url: string): Pro
   await checkWithoutScript(t, plain)
   checkQuiet(t, plain, 'without script')
 }
+
+/** For each person one link to each page that they meet. */
+const links = new Map<string, { readonly who: CastName | null; readonly from: string; readonly to: string }>()
+
+function noteLinks(t: Test, who: CastName | null, from: string, html: string): void {
+  for (const [, href = ''] of html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)) {
+    const [to = '', place = ''] = href.replaceAll('&amp;', '&').split('#')
+    if (to === '' && place !== '') t.ok(html.includes(` id="${place}"`), `#${place} is on the page`)
+    if (to.startsWith('/')) links.set(`${who} ${pageOf(to) ?? to}`, { who, from, to })
+  }
+}
+
+t.test('no link leads nowhere', async (t) => {
+  t.ok(links.size > 100, 'links were met')
+  for (const { who, from, to } of links.values()) {
+    const answer = await (await pageFor(who, true)).context().request.get(to)
+    t.equal(answer.status(), 200, `${who ?? 'nobody'}: ${to} on ${from}`)
+  }
+})
 
 async function checkFile(t: Test, { who, file }: FileRow, url: string): Promise<void> {
   const page = await pageFor(who, true)
