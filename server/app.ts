@@ -25,7 +25,7 @@ import { evidenceFormPages } from './evidence/form-pages.ts'
 import { evidencePages } from './evidence/pages.ts'
 import { evidenceHandlers } from './evidence/routes.ts'
 import { batchHandlers } from './intelligence/batch/batch-routes.ts'
-import { findingPages } from './intelligence/sharing/finding-page.ts'
+
 import { sharePages } from './intelligence/sharing/share-page.ts'
 import { itemPages } from './intelligence/item-page.ts'
 import { providerInformationPages } from './intelligence/provider-pages.ts'
@@ -61,6 +61,8 @@ import { notificationPages, openNotificationPages } from './notifications/pages.
 import { notificationHandlers } from './notifications/routes.ts'
 import { referencePages } from './reference/pages.ts'
 import { referenceHandlers } from './reference/routes.ts'
+import { retentionPages } from './retention/pages.ts'
+import { purgePages } from './retention/purge-pages.ts'
 import { purgeHandlers } from './retention/purge-routes.ts'
 import { retentionHandlers } from './retention/routes.ts'
 import { statisticsPages } from './statistics/pages.ts'
@@ -131,13 +133,14 @@ export const pages: readonly Page[] = [
   ...consultationPages,
   ...heldPages,
   ...meetingPages,
+  ...retentionPages,
+  ...purgePages,
   ...auditPages,
   ...hubPages,
   ...adherencePages,
   ...findPages,
   ...searchPages,
   ...councilPages,
-  ...findingPages,
   ...sharePages,
   ...planPages,
   ...assurancePages,

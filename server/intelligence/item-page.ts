@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { organisationNames, subjectNames } from '../organisations/queries.ts'
 import { takesPart } from '../policy/consultation-rules.ts'
-import { profileFor, ratingScheme } from '../policy/reference.ts'
+import { profileFor, ratingScheme, retentionClassName } from '../policy/reference.ts'
 import { may } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { answersIn, askedErrors, questionsIn } from '../web/acknowledging.ts'
@@ -37,6 +37,7 @@ export async function showItem(hub: Hub, call: PageCall, errors: readonly FormEr
     ...(await toShow(hub, call, item)),
     ...(await replies(hub, call, id)),
     ...(await stageOf(call, id, headers['etag'] ?? '')),
+    kept: await keptOf(call, item),
     locationName,
     errors,
     errorOf: byField(errors),
@@ -74,6 +75,14 @@ async function stageOf({ ask }: PageCall, id: string, etag: string) {
     mayAnswer: next.some(({ act, open }) => act === 'answer' && open),
     etag,
   }
+}
+
+/** Until when it is kept, for those of its originator who may know. */
+async function keptOf({ ask, viewer }: PageCall, { id, originator }: Pick<Item, 'id' | 'originator'>) {
+  const own = originator.organisation === viewer.organisation && viewer.locations === undefined
+  if (!own || !may(viewer, 'read-retention')) return undefined
+  const { retentionClass, keepUntil, onHold } = (await ask('readRetention', { path: { id } })).body
+  return { className: retentionClassName(retentionClass), keepUntil, onHold }
 }
 
 async function replies(hub: Hub, { ask, viewer, form }: PageCall, id: string) {

@@ -198,6 +198,11 @@ export function isRetentionClass(slug: string): boolean {
   return retentionClasses.some((entry) => entry.slug === slug)
 }
 
+/** What the class is called; itself, if there is no such class. */
+export function retentionClassName(slug: string): string {
+  return retentionClasses.find((entry) => entry.slug === slug)?.name ?? slug
+}
+
 /** How long items of the class are kept, in years. Throws where there is no such class. */
 export function retentionYears(slug: string): number {
   const found = retentionClasses.find((entry) => entry.slug === slug)

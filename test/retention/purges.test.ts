@@ -11,6 +11,7 @@ import { erasedBy } from '../../server/events/erased.ts'
 import { enter } from '../../server/events/record.ts'
 import { resumePurges } from '../../server/retention/carry-out.ts'
 import { openCastHub, type CastHub, type Person, type Told } from '../cast.ts'
+import { browse, textOf } from '../web/browse.ts'
 
 type Who = CastName | Person
 type Purge = components['schemas']['Purge']
@@ -124,6 +125,82 @@ t.test('how long an item is kept', async (t) => {
       422,
       'personal-data',
     ])
+  })
+})
+
+t.test('on pages', async (t) => {
+  const cast = await openCastHub(t)
+  const id = await sent(cast)
+  const [one, other] = [browse(cast, 'governanceLead'), browse(cast, second)]
+  const day = (name: string, date: string) => {
+    const [year = '', month = '', of = ''] = date.split('-')
+    return { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: of }
+  }
+
+  t.test('what is kept is found, moved and held', async (t) => {
+    t.match((await one.get('/disclosures')).body, 'href="/retention"')
+    t.match(textOf(await one.get('/retention')), 'Nothing of this kind is due')
+    t.match(textOf(await one.get('/retention?show=all')), /9 October 2033 Finding.* Monitoring, 7 years/)
+    t.match(
+      (await one.get('/retention.csv?show=all')).body,
+      '"2033-10-09","2033-10-09","no","Finding","Rosebank House"',
+    )
+    t.match(
+      textOf(await browse(cast, 'hostMonitor').get(`/information/${id}`)),
+      'Kept until 9 October 2033 (Monitoring, 7 years).',
+    )
+    t.notMatch(
+      (await browse(cast, 'inspector').get(`/information/${id}`)).body,
+      /Kept until|monitoring-7-years|href="\/retention/,
+    )
+    t.equal((await browse(cast, 'inspector').get(`/retention/${id}`)).statusCode, 403)
+    t.equal((await browse(cast, { ...foreign, locations: ['x'] }).get('/retention')).statusCode, 404)
+
+    const url = `/retention/${id}`
+    t.match(textOf(await one.post(`${url}/hold`, {})), /Enter what it is needed for.*Enter the reference/)
+    t.equal((await one.post(`${url}/hold`, { holdReason: 'A claim.', reference: 'CL-9' })).statusCode, 303)
+    t.match(textOf(await browse(cast, 'hostMonitor').get(`/information/${id}`)), 'On hold')
+    t.match(textOf(await one.get('/retention?show=held')), 'On hold')
+    t.match(textOf(await one.get(`${url}?done=held`)), /Done It is on hold.*A claim. \(CL-9\)/)
+    t.equal((await other.post(`${url}/hold-release`, { releaseReason: 'Settled.' })).statusCode, 303)
+    t.match(textOf(await one.post(`${url}/review`, day('keepUntil', '2026-10-12'))), 'Say why it is another day')
+    const early = { ...day('keepUntil', '2026-10-12'), dayReason: 'Sent twice.' }
+    t.equal((await one.post(`${url}/review`, early)).statusCode, 303)
+    t.notMatch(textOf(await one.get(url)), 'if you agree')
+    t.match(textOf(await other.get(url)), 'if you agree, save the day below as it is')
+    t.match(textOf(await browse(cast, 'hostMonitor').get(url)), /governanceLead looked, and set 12 October 2026/)
+    cast.clock.advance(1000)
+    t.equal((await other.post(`${url}/review`, early)).statusCode, 303)
+    t.match(textOf(await other.get('/retention')), /12 October 2026 by its class 9 October 2033/)
+  })
+
+  t.test('and is erased by two people', async (t) => {
+    t.match(textOf(await one.get('/purges')), 'Nobody of your organisation has proposed')
+    t.match(textOf(await one.post('/purges', {})), /Choose what is to be erased.*Enter the day before which it goes/)
+    const far = { kind: 'intelligence', ...day('before', '2040-01-01') }
+    t.match(textOf(await one.post('/purges', far)), 'Nothing may go yet that is kept until then')
+    const staff = await one.post('/purges', { kind: 'staff-identifiers', ...day('before', '2019-10-12') })
+    t.match(textOf(await one.get(String(staff.headers.location))), 'There is nothing to erase')
+    const due = { kind: 'intelligence', ...day('before', '2026-10-13'), classes: 'monitoring-7-years' }
+    const address = String((await one.post('/purges', due)).headers.location)
+    const [url = ''] = address.split('?')
+    const mine = await one.get(address)
+    t.match(
+      textOf(mine),
+      /Nothing has been erased.*1 of them would be kept longer.*Another information-governance lead/,
+    )
+    t.notMatch(mine.body, '/confirmation')
+    const theirs = await other.get(url)
+    t.match(textOf(theirs), /Earlier than usual by its class 9 October 2033 .*, another lead: Sent twice/)
+    t.match((await other.get(`${url}/items.csv`)).body, '"Sent twice. | Sent twice."')
+    const digest = /name="digest" value="([^"]+)"/.exec(theirs.body)?.[1] ?? ''
+    t.match(textOf(await other.post(`${url}/confirmation`, { digest })), 'Confirm that you have looked at the list')
+    t.match(textOf(await one.post(`${url}/confirmation`, { digest, sure: 'yes' })), /another person/i)
+    const done = await other.post(`${url}/confirmation`, { digest, sure: 'yes' })
+    t.match(textOf(await other.get(String(done.headers.location))), /Erased: 1 of 1.*What was erased/)
+    t.match((await one.get('/purges.csv')).body, '"second-lead"')
+    t.equal((await one.get(`/retention/${id}`)).statusCode, 404)
+    t.equal((await browse(cast, 'hostMonitor').get('/purges')).statusCode, 404)
   })
 })
 

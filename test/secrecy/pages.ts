@@ -9,6 +9,7 @@ import * as write from './contents.ts'
 import { consultationPages } from './consultations.ts'
 import { evidencePages } from './evidence-and-contradictions.ts'
 import { operations } from './operations.ts'
+import { retentionPages } from './retention.ts'
 import {
   begunId,
   bookId,
@@ -104,6 +105,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
         stage: s.choose.pick(['with-provider', 'shared', 'published']),
         proceed: 'urgent-risk',
         etag: '*',
+        step: s.choose.pick(['check', 'send', 'send']),
       }),
   },
   'POST /information/:id/extension': {
@@ -183,6 +185,7 @@ export const pages: Readonly<Record<string, PageEntry>> = {
   'GET /imports/:id/refused.csv': { ask: (s) => get(s, `/imports/${bookId(s, s.memory.imports)}/refused.csv`) },
   ...evidencePages,
   ...consultationPages,
+  ...retentionPages,
   'GET /meeting-pack': { ask: (s) => get(s, `/meeting-pack?council=${bodies.rochdale}`) },
   ...Object.fromEntries(
     ['information', 'restrictions', 'visits', 'overlaps', 'actions', 'decisions', 'meetings'].map(
@@ -272,10 +275,10 @@ function filters(s: Situation): Record<string, string | undefined> {
   return { type, topic }
 }
 
-/** A concern by the form that its schema makes. */
+/** A concern by its own form. */
 function shared(s: Situation): Fields {
-  const { narrative = '', severity = '', type: _type, ...fields } = finding(s)
-  return { ...fields, 'body-narrative': narrative, 'body-severity': severity === '' ? 'low' : severity }
+  const { type: _type, ...fields } = finding(s)
+  return { 'body-severity': 'low', ...fields }
 }
 
 function finding(s: Situation): Fields {
@@ -286,9 +289,9 @@ function finding(s: Situation): Fields {
     key: 'a-key-of-two-dozen-letters',
     location: ('location' in item.subject ? item.subject.location : undefined) ?? home(s),
     type: item.type === 'concern' ? 'concern' : 'finding',
-    severity: body.severity ?? '',
+    ...(body.severity === undefined ? {} : { 'body-severity': body.severity }),
     topics: item.topics,
-    narrative: body.narrative ?? 'Charts were signed.',
+    'body-narrative': body.narrative ?? 'Charts were signed.',
     ...boxes('observedOn', item.observedOn),
     ...(s.choose.chance(0.3) ? { audience: 'chosen', chosen: ['regulator', s.choose.pick(['host', 'provider'])] } : {}),
   }

@@ -2,6 +2,7 @@
 import { addDays } from '../../server/policy/dates.ts'
 import type { Ask } from '../cast.ts'
 import type { Entry } from './operations.ts'
+import type { PageAsk, PageEntry } from './pages.ts'
 import { bookId, get, keyed, ownItemId, put, query, some } from './situation.ts'
 import type { Situation } from './situation.ts'
 
@@ -38,4 +39,43 @@ function confirmation(s: Situation): Ask {
 
 function purgeId(s: Situation): string {
   return bookId(s, new Set(s.memory.purges.keys()))
+}
+
+export const retentionPages: Readonly<Record<string, PageEntry>> = {
+  'GET /retention': { ask: (s) => get(s, `/retention?show=${some(s, ['held', 'year']) ?? 'all'}`) },
+  'GET /retention.csv': { ask: (s) => get(s, '/retention.csv?show=all') },
+  'GET /retention/:id': { ask: (s) => get(s, `/retention/${ownItemId(s)}`) },
+  'POST /retention/:id/review': {
+    redirects: true,
+    ask: (s) => sent(`/retention/${ownItemId(s)}/review`, { ...day(s, 'keepUntil', 3000), dayReason: 'Asked for.' }),
+  },
+  'POST /retention/:id/hold': {
+    redirects: true,
+    ask: (s) => sent(`/retention/${ownItemId(s)}/hold`, { holdReason: 'A claim.', reference: 'CL-1' }),
+  },
+  'POST /retention/:id/hold-release': {
+    redirects: true,
+    ask: (s) => sent(`/retention/${ownItemId(s)}/hold-release`, { releaseReason: 'Settled.' }),
+  },
+  'GET /purges': { ask: (s) => get(s, '/purges') },
+  'POST /purges': { redirects: true, ask: (s) => sent('/purges', { kind: 'intelligence', ...day(s, 'before', 1) }) },
+  'GET /purges.csv': { ask: (s) => get(s, '/purges.csv') },
+  'GET /purges/:id': { ask: (s) => get(s, `/purges/${purgeId(s)}`) },
+  'GET /purges/:id/items.csv': { ask: (s) => get(s, `/purges/${purgeId(s)}/items.csv`) },
+  'POST /purges/:id/confirmation': {
+    redirects: true,
+    ask: (s) => {
+      const [id, digest] = [...s.memory.purges][0] ?? [purgeId(s), 'A'.repeat(43)]
+      return sent(`/purges/${id}/confirmation`, { digest, sure: 'yes' })
+    },
+  },
+}
+
+function day(s: Situation, name: string, ahead: number): Record<string, string> {
+  const [year = '', month = '', date = ''] = addDays(s.today, ahead).split('-')
+  return { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: date }
+}
+
+function sent(url: string, form: Record<string, string>): PageAsk {
+  return { method: 'POST', url, form }
 }

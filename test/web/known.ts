@@ -32,6 +32,8 @@ export interface Known {
   readonly contradiction: string
   /** The host council's monitor asks the originator of an item before disclosing it. */
   readonly consultation: string
+  /** Proposed by the host council's information-governance lead. */
+  readonly purge: string
   /** Asks the API: for whatever else an address needs. Undefined where it refuses. */
   ask(who: CastName, path: string): Promise<unknown>
 }
@@ -75,22 +77,27 @@ export async function knownOf(hub: WebHub): Promise<Known> {
       hub,
       items.find(({ originator }) => originator?.organisation === 'CQC')?.id ?? '',
     ),
+    purge: await purgeInto(hub),
     ask,
   }
 }
 
-async function consultationInto(hub: WebHub, item: string): Promise<string> {
-  const { subject, organisation, role } = castPerson('hostMonitor')
+function consultationInto(hub: WebHub, item: string): Promise<string> {
+  const receivedOn = hub.hub.clock.now().toISOString().slice(0, 10)
+  const payload = { kind: 'freedom-of-information', reference: 'FOI 17', receivedOn }
+  return made(hub, 'hostMonitor', `/v1/intelligence/${item}/consultations`, payload)
+}
+
+function purgeInto(hub: WebHub): Promise<string> {
+  return made(hub, 'governanceLead', '/v1/purges', { before: hub.hub.clock.now().toISOString().slice(0, 10) })
+}
+
+async function made(hub: WebHub, who: CastName, url: string, payload: object): Promise<string> {
+  const { subject, organisation, role } = castPerson(who)
   const signer = { clock: hub.hub.clock, key: hub.hub.key, random: testRandom('known') }
   const token = issueToken(signer, { subject, organisation, roles: [role] })
-  const receivedOn = hub.hub.clock.now().toISOString().slice(0, 10)
-  const told = await hub.app.inject({
-    method: 'POST',
-    url: `/v1/intelligence/${item}/consultations`,
-    headers: { authorization: `Bearer ${token}` },
-    payload: { kind: 'freedom-of-information', reference: 'FOI 17', receivedOn },
-  })
-  return told.json<{ id: string }>().id
+  const headers = { authorization: `Bearer ${token}` }
+  return (await hub.app.inject({ method: 'POST', url, headers, payload })).json<{ id: string }>().id
 }
 
 async function uploadInto(hub: Hub): Promise<string> {

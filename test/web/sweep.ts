@@ -17,7 +17,7 @@ export interface Row {
 export interface FileRow {
   readonly who: CastName
   readonly url: string | ((known: Known) => string)
-  readonly file: 'text/csv' | 'text/calendar' | 'application/json'
+  readonly file: 'text/csv' | 'text/calendar' | 'application/json' | 'application/vnd.openxmlformats-officedocument'
 }
 
 export const rows: readonly (Row | FileRow)[] = [
@@ -192,6 +192,19 @@ export const rows: readonly (Row | FileRow)[] = [
     title: 'What has been shared about Meadowlark Care Limited',
   },
   { who: 'hostMonitor', url: ({ bodies }) => `/providers/${bodies.meadowlark}/information.csv`, file: 'text/csv' },
+  { who: 'governanceLead', url: '/retention', title: 'Retention' },
+  { who: 'governanceLead', url: '/retention?show=all', title: 'Retention' },
+  { who: 'governanceLead', url: '/retention.csv?show=all', file: 'text/csv' },
+  {
+    who: 'governanceLead',
+    url: ({ ownItem }) => `/retention/${ownItem}`,
+    title: 'How long it is kept: Rosebank House',
+  },
+  { who: 'hostMonitor', url: ({ ownItem }) => `/retention/${ownItem}`, title: 'How long it is kept: Rosebank House' },
+  { who: 'governanceLead', url: '/purges', title: 'Erase what is due' },
+  { who: 'governanceLead', url: '/purges.csv', file: 'text/csv' },
+  { who: 'governanceLead', url: ({ purge }) => `/purges/${purge}`, title: 'What would go' },
+  { who: 'governanceLead', url: ({ purge }) => `/purges/${purge}/items.csv`, file: 'text/csv' },
   { who: 'governanceLead', url: '/disclosures', title: 'Disclosures' },
   { who: 'governanceLead', url: '/disclosures?from-day=31&from-month=2&from-year=2026', title: 'Error: Disclosures' },
   { who: 'governanceLead', url: '/disclosures.csv', file: 'text/csv' },
