@@ -3847,12 +3847,14 @@ export interface components {
         };
         /**
          * IntelligencePreviewRequest
-         * @description A submission as it would be sent, or as it would change an item.
+         * @description A submission as it would be sent, or as it would change an item; or the stage to which an item would be taken.
          */
         "intelligence-preview-request": {
-            submission: components["schemas"]["intelligence-submission"];
+            submission?: components["schemas"]["intelligence-submission"];
             /** @description The item of your organisation that it would change. */
             item?: components["schemas"]["Id"];
+            /** @description In place of a submission: the stage to which the item would be taken. Whose time still runs is not looked at. */
+            stageChange?: components["schemas"]["stage-change"];
             /**
              * PreviewAs
              * @description Whose reading is asked for.
@@ -3878,7 +3880,7 @@ export interface components {
         };
         /**
          * IntelligencePreview
-         * @description Who would see it, and for a change, who gains and who loses. Nothing is stored.
+         * @description Who would see it, and for a change or another stage, who gains and who loses. Nothing is stored.
          */
         "intelligence-preview": {
             audience: components["schemas"]["intelligence-audience"];

@@ -88,7 +88,7 @@ t.test('what is refused leaves nothing behind', async (t) => {
   }
   const officer = browse(cast, 'hostMonitor')
   await officer.get('/findings/new')
-  const fields = { location: homes.rosebank, type: 'finding', topics: 'medicines', narrative: nhs }
+  const fields = { location: homes.rosebank, type: 'finding', topics: 'medicines', 'body-narrative': nhs }
   const day = { 'observedOn-day': '1', 'observedOn-month': '10', 'observedOn-year': '2026' }
   const form = await officer.post('/findings/new', { ...fields, ...day, step: 'check' })
   t.equal(form.statusCode, 422)
@@ -148,7 +148,7 @@ t.test('a database that fails on it, and a handler that throws it, tell no one',
     const told = await app.inject({ method: 'POST', url: '/v1/intelligence', headers, payload })
     t.ok(told.statusCode >= 500, `${name}: ${told.statusCode}`)
     t.notMatch(told.body, marker, name)
-    const page = await browse({ ...cast, app }, 'hostMonitor').post('/findings/new', { narrative: marker })
+    const page = await browse({ ...cast, app }, 'hostMonitor').post('/findings/new', { 'body-narrative': marker })
     t.notMatch(JSON.stringify(page.headers), marker, name)
     t.match(log.join(''), /"level":50/, `${name}: the fault is in the log`)
     t.notMatch(log.join(''), marker, name)

@@ -107,7 +107,7 @@ t.test('the form asks beside the field, and nothing is lost', async (t) => {
     'observedOn-day': '1',
     'observedOn-month': '10',
     'observedOn-year': '2026',
-    narrative: named,
+    'body-narrative': named,
     audience: 'usual',
     sourceId: 'QA-77',
   }
@@ -130,7 +130,7 @@ t.test('the form asks beside the field, and nothing is lost', async (t) => {
     ...fields,
     ...answer,
     sourceId: 'QA-78',
-    narrative: 'Stock counts agreed.',
+    'body-narrative': 'Stock counts agreed.',
     step: 'send',
   })
   t.equal(changed.statusCode, 303, 'an answer to what is no longer there is left out')

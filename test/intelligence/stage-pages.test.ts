@@ -12,7 +12,7 @@ const form = {
     location: homes.rosebank,
     type: 'finding',
     topics: ['medicines'],
-    narrative: 'Two of six charts were signed early.',
+    'body-narrative': 'Two of six charts were signed early.',
   },
   ...{ 'observedOn-day': '9', 'observedOn-month': '10', 'observedOn-year': '2026' },
 }
@@ -25,9 +25,13 @@ t.test('from a draft to what is shared', async (t) => {
   t.match(textOf(await monitor.get('/findings/in-progress')), /Nothing is in progress/)
 
   await monitor.get('/findings/new')
-  const check = await monitor.post('/findings/new', { ...form, step: 'check' })
-  t.match(textOf(check), /Share now.*Send to the provider to check.*Save as a draft/s)
-  const saved = await monitor.post('/findings/new', { ...form, step: 'draft', key: 'a-key-for-a-draft-of-mine' })
+  const check = await monitor.post('/findings/new', { ...form, stage: 'draft', step: 'check' })
+  t.match(
+    textOf(check),
+    /Nobody but your own organisation, as long as it is a draft\..*Oldham Metropolitan Borough Council can see it/,
+  )
+  const draftKey = 'a-key-for-a-draft-of-mine'
+  const saved = await monitor.post('/findings/new', { ...form, stage: 'draft', step: 'send', key: draftKey })
   t.equal(saved.statusCode, 303, saved.body)
   const url = follow(saved)
   const draft = await monitor.get(url)
@@ -39,9 +43,24 @@ t.test('from a draft to what is shared', async (t) => {
   t.strictSame(errorsIn(await monitor.post(`${url}/stage`, { etag: etagIn(draft) })), [
     '#stage Choose what happens next',
   ])
-  const stale = await monitor.post(`${url}/stage`, { etag: '"else"', stage: 'with-provider' })
+  const ahead = await monitor.get(`${url}/audience`)
+  t.match(
+    textOf(ahead),
+    /It is a draft, which nobody else sees\. Once it is shared as it is .* Oldham Metropolitan Borough Council can see it/,
+  )
+  await checkHtml(t, ahead.body)
+  const look = await monitor.post(`${url}/stage`, { etag: etagIn(draft), stage: 'with-provider', step: 'check' })
+  t.match(
+    textOf(look),
+    /Who will see this then .* Meadowlark Care Limited can see it\. It runs the service.*Send to the provider to check/,
+  )
+  t.notMatch(textOf(look), /Oldham/)
+  await checkHtml(t, look.body)
+  t.equal((await manager.get(url)).statusCode, 404, 'nothing has happened')
+  const chosen = { stage: 'with-provider', step: 'send' }
+  const stale = await monitor.post(`${url}/stage`, { etag: '"else"', ...chosen })
   t.strictSame(errorsIn(stale), ['It has changed since you opened it. Look at it again, then choose.'])
-  t.equal((await monitor.post(`${url}/stage`, { etag: etagIn(draft), stage: 'with-provider' })).statusCode, 303)
+  t.equal((await monitor.post(`${url}/stage`, { etag: etagIn(draft), ...chosen })).statusCode, 303)
   const waiting = await monitor.get(url)
   t.match(
     textOf(waiting),
@@ -50,7 +69,7 @@ t.test('from a draft to what is shared', async (t) => {
   await checkHtml(t, waiting.body)
 
   await t.test('its originator may give more time, or go on with a reason', async (t) => {
-    const early = await monitor.post(`${url}/stage`, { etag: etagIn(waiting), stage: 'shared' })
+    const early = await monitor.post(`${url}/stage`, { etag: etagIn(waiting), stage: 'shared', step: 'send' })
     t.match(errorsIn(early), [/until 26 October 2026/])
     const wrong = await monitor.post(`${url}/extension`, {
       'dueOn-day': '31',
@@ -108,24 +127,26 @@ t.test('from a draft to what is shared', async (t) => {
     const reply = { kind: 'answer', answers: comment, text: 'It was two.', key: 'a-key-for-one-answer-only' }
     t.equal((await monitor.post(`${url}/replies`, reply)).statusCode, 303)
     t.match(textOf(await monitor.get('/findings/in-progress')), /1 comment to answer/)
-    t.equal((await monitor.post(`${url}/stage`, { etag: '*', stage: 'shared' })).statusCode, 303)
+    t.equal((await monitor.post(`${url}/stage`, { etag: '*', stage: 'shared', step: 'send' })).statusCode, 303)
     const shared = await monitor.get(url)
     t.match(textOf(shared), /Publish this/)
     await checkHtml(t, shared.body)
     t.match(textOf(await browse(cast, 'placingMonitor').get(url)), /It was one chart/)
-    t.match(textOf(await monitor.get('/findings/in-progress')), /Nothing is in progress/)
+    t.match(textOf(await monitor.get('/findings/in-progress')), /Rosebank House .* Shared 1 comment to answer/)
   })
 
   await t.test('one can be sent to the provider at once', async (t) => {
-    await monitor.get('/findings/new')
-    const sent = await monitor.post('/findings/new', { ...form, step: 'ask', key: 'a-key-for-what-is-asked-1' })
+    const asked = { stage: 'with-provider', step: 'send' }
+    const look = await monitor.post('/findings/new', { ...form, stage: 'with-provider', step: 'check' })
+    t.match(textOf(look), /while the provider checks it.*Meadowlark Care Limited can see it/)
+    t.notMatch(textOf(look), /Oldham|People of/)
+    const sent = await monitor.post('/findings/new', { ...form, ...asked, key: 'a-key-for-what-is-asked-1' })
     t.match(textOf(await monitor.get(follow(sent))), /With the provider/)
-    const again = await monitor.post('/findings/new', { ...form, step: 'ask', key: 'a-key-for-what-is-asked-1' })
+    const again = await monitor.post('/findings/new', { ...form, ...asked, key: 'a-key-for-what-is-asked-1' })
     t.equal(follow(again), follow(sent), 'once, however often')
-    const worker = await monitor.post('/findings/new', { ...form, sourceCategory: 'worker', step: 'check' })
-    t.notMatch(textOf(worker), /Send to the provider/)
-    t.match(textOf(worker), /Save as a draft/)
-    const concern = await monitor.post('/findings/new', { ...form, type: 'concern', severity: 'high', step: 'check' })
-    t.notMatch(textOf(concern), /Save as a draft/)
+    const worker = await monitor.post('/findings/new', { ...form, ...asked, sourceCategory: 'worker' })
+    t.match(errorsIn(worker), [/^#stage What a worker told you can be shared/])
+    const concern = { ...form, ...asked, type: 'concern', 'body-severity': 'high' }
+    t.match(errorsIn(await monitor.post('/findings/new', concern)), [/^#stage A concern is not kept back/])
   })
 })

@@ -1,7 +1,11 @@
 // Pages of the types: forms made from their schemas, what a body says in words, restrictions before anything else.
 import t from 'tap'
 import { bodies, homes } from '../../server/cli/cast.ts'
+import { contract } from '../../server/contract/loaded.ts'
 import { typeProfiles } from '../../server/policy/reference.ts'
+import { bodyEntries } from '../../server/intelligence/body/filled.ts'
+import { bodyFields, readBody, type BodyField } from '../../server/intelligence/body/form.ts'
+import { toFields } from '../../server/web/fields.ts'
 import { openCastHub } from '../cast.ts'
 import { browse, textOf } from '../web/browse.ts'
 
@@ -57,7 +61,7 @@ t.test('a restriction: filled in, looked at, sent, and at the top of the page of
   t.match((await officer.post('/share/contract-action', wrong)).body, /href="#body-to-day">Last day: This is before/)
   const checked = await officer.post('/share/contract-action', { ...filled, step: 'check' })
   t.match(checked.body, /Rosebank House[^]*Imposed suspension[^]*1 October 2026[^]*Two nurses on every night/)
-  t.match(checked.body, 'Rochdale Metropolitan Borough Council, which hosts the service')
+  t.match(textOf(checked), 'Oldham Metropolitan Borough Council can see it. It has declared that it buys care there.')
   const sent = await officer.post('/share/contract-action', { ...filled, step: 'send' })
   t.equal(sent.statusCode, 303, sent.body)
   const url = String(sent.headers['location']).replace('?sent=1', '')
@@ -131,4 +135,25 @@ t.test('an assessment of a council: scores to choose, the rating in its scheme',
   })
   const told = await browse(cast, 'manager').get(String(notice.headers['location']).replace('?sent=1', ''))
   t.match(told.body, 'Regulation 18 (Staffing), Regulated Activities Regulations 2014')
+})
+
+t.test('every body that there can be is filled in by a form, and changed by it', (t) => {
+  const examples = contract().files.schemas.filter(({ path }) => /intelligence\/.*\/examples\/valid-/.test(path))
+  t.ok(examples.length >= 30, `${examples.length}`)
+  for (const { path, json } of examples) {
+    const type = /intelligence\/([^/]+)\//.exec(path)?.[1] ?? ''
+    const form = toFields(bodyEntries(type, 1, json as Record<string, unknown>))
+    if (form === undefined) throw new Error(path)
+    // A list without entries is left out.
+    const filled = Object.entries(json as object).filter(([, value]) => !(Array.isArray(value) && value.length === 0))
+    t.strictSame(readBody(type, form).body, Object.fromEntries(filled), path)
+    const names = (fields: readonly BodyField[]): string[] =>
+      fields.flatMap(({ name, fields: inner = [] }) => [name, ...names(inner)])
+    const shown = names(bodyFields(type, form, { kind: 'regulator', subject: 'location' }))
+    for (const [name, value] of form.entries) {
+      const field = name.replace(/-(day|month|year)$/, '')
+      if (value !== '') t.ok(shown.includes(field), `${path}: ${name}`)
+    }
+  }
+  t.end()
 })

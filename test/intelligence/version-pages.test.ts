@@ -56,18 +56,21 @@ t.test('an item is changed on a page', async (t) => {
   const opened = await officer.get(`${at}/change`)
   await checkHtml(t, opened.body, 'the form')
   const filled = fieldsOf(opened.body)
-  t.match(filled, { topics: ['medicines', 'records'], narrative, 'observedOn-day': '9', named: '0' })
+  t.match(filled, { topics: ['medicines', 'records'], 'body-narrative': narrative, 'observedOn-day': '9' })
+  t.match(filled, { 'named-0-organisation': bodies.icb, 'named-0-people': 'icbMonitor', 'body-method': 'on-site' })
   t.strictSame(filled['chosen'], ['regulator', 'host', 'commissioners'])
 
   t.test('with what is wrong at its field, and nothing kept', async (t) => {
     const before = await storedIn(cast)
     const cases: readonly (readonly [FormFields, RegExp])[] = [
       [{ topics: [] }, /^#topics /],
-      [{ narrative: '' }, /^#narrative /],
+      [{ 'body-narrative': '' }, /^#body-narrative /],
       [{ 'observedOn-day': '' }, /^#observedOn-day /],
-      [{ chosen: [], named: [] }, /^#chosen /],
+      [{ chosen: [], 'named-0-organisation': '', 'named-0-people': '' }, /^#chosen /],
+      [{ 'named-0-organisation': '' }, /^#named-0-organisation Choose/],
+      [{ 'named-1-organisation': bodies.bolton }, /^#named-1-organisation /],
       [{ chosen: ['regulator', 'public'] }, /^#chosen /],
-      [{ narrative: 'Ring 01706 555 123.' }, /^#narrative This holds a phone number/],
+      [{ 'body-narrative': 'Ring 01706 555 123.' }, /^#body-narrative What was found: This holds a phone number/],
       [{ 'visibleUntil-day': '40', 'visibleUntil-month': '1', 'visibleUntil-year': '2027' }, /^#visibleUntil-day /],
       [{ 'visibleUntil-day': '1', 'visibleUntil-month': '1', 'visibleUntil-year': '2020' }, /^#visibleUntil-day /],
     ]
@@ -86,8 +89,9 @@ t.test('an item is changed on a page', async (t) => {
     const change = {
       ...filled,
       chosen: ['regulator', 'host', 'provider'],
-      narrative: later,
-      named: [],
+      'body-narrative': later,
+      'named-0-organisation': '',
+      'named-0-people': '',
       topics: 'medicines',
     }
     const checked = await officer.post(`${at}/change`, { ...change, step: 'check', as: bodies.meadowlark })
@@ -101,7 +105,7 @@ t.test('an item is changed on a page', async (t) => {
     t.notMatch(text, 'Lawful')
     t.strictSame(await storedIn(cast), before, 'nothing is kept yet')
     const back = await officer.post(`${at}/change`, { ...fieldsOf(checked.body), step: 'change' })
-    t.match(fieldsOf(back.body), { narrative: later, topics: 'medicines', etag: filled['etag'] })
+    t.match(fieldsOf(back.body), { 'body-narrative': later, topics: 'medicines', etag: filled['etag'] })
     cast.clock.advance(60_000)
     const done = await officer.post(`${at}/change`, { ...fieldsOf(checked.body), step: 'send' })
     t.strictSame([done.statusCode, done.headers['location']], [303, `${at}/versions`])
@@ -158,8 +162,15 @@ t.test('who can see it, on a page', async (t) => {
 })
 
 t.test('members and values in words', (t) => {
-  t.equal(memberInWords('/body/rating/value'), 'Rating')
+  t.equal(memberInWords('/body/rating', 'finding'), 'Rating')
   t.equal(memberInWords('/body/actions/0/dueOn'), 'Due on')
+  t.equal(memberInWords('/body/actions/1/due', 'improvement-plan'), 'Actions, 2, Due')
+  t.equal(valueInWords('/body/actions/1/state', 'under-way', 'improvement-plan'), 'Under way')
+  t.equal(valueInWords('/body/narrative', 'good', 'finding'), 'good', 'a text is no slug')
+  t.equal(
+    valueInWords('/audience', ['host', { organisation: 'QOP' }], '', new Map([['QOP', 'The board']])),
+    'the host council, The board',
+  )
   const audience = ['regulator', { organisation: 'QOP', people: ['a', 'b'] }]
   t.equal(valueInWords('/audience', audience), 'CQC, QOP, only a, b')
   t.equal(valueInWords('/sourceCategory', 'provider'), 'Said by the provider')

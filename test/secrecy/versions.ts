@@ -16,6 +16,8 @@ export interface SharedItem {
   body: object
   /** Whether it is for CQC alone so far. */
   isClosed: boolean
+  /** Whether a body that buys care is told a part of it only. */
+  readonly isReduced?: true
 }
 
 export const versionOperations: Readonly<Record<string, Entry>> = {
@@ -48,11 +50,12 @@ function preview({ choose, who, memory, today }: Situation): Ask {
     own.length > 0 && choose.chance(0.5) ? choose.pick(own) : [undefined, write.submission(choose, who, today)]
   const as = choose.chance(0.6) ? { as: { organisation: choose.pick(write.nameable) } } : {}
   const audience = choose.chance(0.5) ? { audience: ['regulator', 'commissioners', { organisation: write.bury }] } : {}
-  const body = {
-    submission: { ...(submission as object), ...audience },
-    ...(item === undefined ? {} : { item }),
-    ...as,
-  }
+  const changed = { submission: { ...(submission as object), ...audience } }
+  const asked =
+    item !== undefined && choose.chance(0.4)
+      ? { stageChange: { stage: choose.pick(['with-provider', 'shared', 'published']), ...audience } }
+      : changed
+  const body = { ...asked, ...(item === undefined ? {} : { item }), ...as }
   return { method: 'POST', url: '/v1/intelligence-previews', body }
 }
 
@@ -75,8 +78,8 @@ export function changeForm({ choose, today }: Situation): Record<string, string 
     etag: '*',
     step: choose.pick(['check', 'check', 'send']),
     topics: choose.some(write.topics, 2),
-    narrative: `Seen in ${choose.below(30)} records.`,
-    severity: 'low',
+    'body-narrative': `Seen in ${choose.below(30)} records.`,
+    'body-severity': 'low',
     chosen: choose.some(['regulator', 'host', 'commissioners', 'provider'], 3),
     as: choose.pick(write.nameable),
     ...{ 'observedOn-day': day, 'observedOn-month': month, 'observedOn-year': year },
@@ -87,7 +90,7 @@ export function changeForm({ choose, today }: Situation): Record<string, string 
 export function lastVersions(s: Situation): [operation: string, ask: Ask][] {
   const own = [...s.memory.submissions].slice(-2)
   const others = [...s.memory.items].filter((id) => !s.memory.ownItems.has(id))
-  const seen = others.length === 0 ? [] : s.choose.some(others, 4)
+  const seen = others.length === 0 ? [] : s.choose.some(others, 2)
   return [
     ...own.flatMap(([id, body], at): [string, Ask][] => {
       const url = `/v1/intelligence/${id}`

@@ -115,12 +115,12 @@ t.test('the look before sending refuses what sending would', async (t) => {
     'observedOn-day': '12',
     'observedOn-month': '10',
     'observedOn-year': '2026',
-    narrative: 'Stock counts agreed.',
+    'body-narrative': 'Stock counts agreed.',
   }
   t.equal((await person.post('/findings/new', fields)).statusCode, 200)
   const wrong: readonly Readonly<Record<string, string | readonly string[]>>[] = [
-    { narrative: 'x'.repeat(20_001) },
-    { method: 'by air' },
+    { 'body-narrative': 'x'.repeat(20_001) },
+    { 'body-method': 'by air' },
     { topics: ['medicines', 'medicines'] },
     { classification: 'most secret' },
     { sourceId: 'x'.repeat(300) },

@@ -67,6 +67,12 @@ export async function partyById(
   return (await partiesById(read, asker, knowsAll, concerned, [id])).get(id)
 }
 
+/** Bodies that are something to a service or a council by what the directory holds, by their ids; not who buys care there. */
+export async function bodiesAt(read: Reader, asker: Viewer, today: string, concerned: Concerned): Promise<string[]> {
+  const { commissioners: _declared, ...others } = await idsByClass(read, asker, false, today, concerned)
+  return [...new Set(Object.values(others).flat())]
+}
+
 async function idsByClass(
   read: Reader,
   asker: Viewer,

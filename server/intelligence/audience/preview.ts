@@ -16,7 +16,8 @@ import { checkSubmission } from '../sharing/submit.ts'
 import { intelligenceById } from '../queries.ts'
 import { textFor } from '../reduced.ts'
 import { contentColumns, type Row } from '../stored.ts'
-import type { WholeSubmission } from '../sharing/submission.ts'
+import type { Submission, WholeSubmission } from '../sharing/submission.ts'
+import { atStage } from '../stages/stages.ts'
 import { changedItem, ownRow } from '../versions/change.ts'
 
 type Request = components['schemas']['IntelligencePreviewRequest']
@@ -34,7 +35,7 @@ export interface Previewed {
 /** Throws what sending it, or changing the item by it, would throw; and `unknown-reference` where there is no such reader. */
 export async function previewOf(read: Reader, hub: Hub, asker: Viewer, sent: Request): Promise<Previewed> {
   const now = momentOf(hub.clock)
-  const { item, row, providerId, name } = await subjectOf(read, hub, asker, sent)
+  const { item, row, providerId, name } = await subjectOf(read, hub, asker, sent).catch(withinRequest)
   const originator = { organisation: asker.organisation, name }
   const after = toView(item, { originator: asker.organisation, providerId }, now.instant)
   const told = await sightsOf(read, asker, now, after)
@@ -61,18 +62,43 @@ function toView(item: WholeSubmission, by: Pick<Row, 'originator' | 'providerId'
   return { facts, about: { locationId, councilId }, since, audience: item.audience }
 }
 
-async function subjectOf(read: Reader, hub: Hub, asker: Viewer, { submission, item: id }: Request) {
-  const sent = submission as Parameters<typeof checkSubmission>[3]
+async function subjectOf(read: Reader, hub: Hub, asker: Viewer, sent: Request) {
+  const { item: id, stageChange } = sent
   if (id === undefined) {
-    const { item, place } = await checkSubmission(read, hub, asker, sent)
+    if (stageChange !== undefined) throw wrong('/item', 'Say which item would be taken to this stage.')
+    const { item, place } = await checkSubmission(read, hub, asker, submissionIn(sent))
     return { item, row: undefined, providerId: place.providerId, name: place.senderName }
   }
   const known = await intelligenceById(read, asker, momentOf(hub.clock), id)
   if (known === undefined) throw new Problem('not-found')
   const row = await ownRow(read, asker, known)
   const { originator } = JSON.parse(row.document) as components['schemas']['Intelligence']
-  const item = await changedItem(read, hub, asker, row, sent)
-  return { item, row, providerId: row.providerId, name: originator.name }
+  if (stageChange === undefined) {
+    const item = await changedItem(read, hub, asker, row, submissionIn(sent))
+    return { item, row, providerId: row.providerId, name: originator.name }
+  }
+  if (sent.submission !== undefined) throw wrong('/stageChange', 'Send a submission or a stage, not both.')
+  const { item, place } = await atStage(read, hub, asker, row, stageChange)
+  return { item, row, providerId: place.providerId, name: originator.name }
+}
+
+function submissionIn({ submission }: Request): Submission {
+  if (submission === undefined) throw wrong('/submission', 'Send what would be sent, or the stage of an item.')
+  return submission as Submission
+}
+
+function wrong(pointer: string, detail: string): Problem {
+  return new Problem('invalid', { errors: [{ pointer, detail }] })
+}
+
+/** A fault stands in the request where what would be sent does. What is to be acknowledged is said in there, and stays as it is. */
+function withinRequest(refusal: unknown): never {
+  if (!(refusal instanceof Problem) || refusal.errors.length === 0) throw refusal
+  const { code, detail, acknowledge } = refusal
+  const errors = refusal.errors.map((error) =>
+    'pointer' in error ? { ...error, pointer: `/submission${error.pointer}` } : error,
+  )
+  throw new Problem(code, { detail, acknowledge, errors })
 }
 
 async function sightsOf(read: Reader, asker: Viewer, now: Moment, item: Viewable): Promise<Told> {

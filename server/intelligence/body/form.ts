@@ -1,16 +1,19 @@
-// The form for a type's body, made from its schema, and the body out of what was filled in. Lists have a fixed number of rows:
-// no script is needed, and what is left empty is left out.
-import { ratingSchemes, topics } from '../../policy/reference.ts'
-import type { OrganisationKind } from '../../policy/viewer.ts'
+// The form for a type's body, made from its schema, and the body out of what was filled in. No script is needed: a list has
+// rows, what is left empty is left out, and another row is a button away.
 import { dayBoxes, readDay, type Places } from '../../web/form.ts'
+import { toFields } from '../../web/fields.ts'
 import type { Fields } from '../../web/page.ts'
-import { choiceWord } from '../../web/words.ts'
+import {
+  choicesOf,
+  noValue,
+  ratingChoices,
+  ratingMember,
+  ratingParts,
+  withChosen,
+  type Choice,
+  type Sender,
+} from './choices.ts'
 import { membersOf, type Holds, type Member } from './schema.ts'
-
-export interface Choice {
-  readonly value: string
-  readonly text: string
-}
 
 /** A field as the template shows it; a group or a row has fields in it. */
 export interface BodyField {
@@ -19,106 +22,98 @@ export interface BodyField {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  readonly required?: boolean
+  /** Characters that a long text may have. */
+  readonly most?: number
   readonly value?: string
   readonly boxes?: { readonly day: string; readonly month: string; readonly year: string }
   readonly chosen?: readonly string[]
   readonly choices?: readonly Choice[]
   readonly fields?: readonly BodyField[]
+  /** Of a list: the name of the row that would come next. */
+  readonly next?: string
+  /** Of a form for several types: the one that alone has it. */
+  readonly only?: string
 }
 
-/** Who fills it in, and about what: which rating schemes are theirs. */
-export interface Sender {
-  readonly kind: OrganisationKind
-  readonly subject: 'location' | 'council'
-}
+/** Rows of a list to begin with: of short texts, and of groups; and the most that there can be. */
+const rows = { text: 4, group: 5, most: 100 }
 
-/** Rows of a list: of short texts, and of groups. */
-const rows = { text: 4, group: 5 }
-
-export function bodyFields(type: string, form: Fields, sender: Sender): BodyField[] {
-  return fieldsOf(membersOf(type), 'body', form, sender)
+/** `version` of the schema: the newest, if not said. */
+export function bodyFields(type: string, form: Fields, sender: Sender, version?: number): BodyField[] {
+  return fieldsOf(membersOf(type, version), 'body', form, sender)
 }
 
 function fieldsOf(members: readonly Member[], at: string, form: Fields, sender: Sender): BodyField[] {
   const rating = ratingMember(members)
   return members.flatMap((member) => {
-    if (rating === undefined || !ratingParts.has(member.name)) return [fieldOf(member, at, form, sender)]
+    if (rating === undefined || !ratingParts.has(member.name)) return fieldOf(member, at, form, sender)
     return member === rating ? [ratingField(member, at, form, sender)] : []
   })
 }
 
-function fieldOf(member: Member, at: string, form: Fields, sender: Sender): BodyField {
+function fieldOf(member: Member, at: string, form: Fields, sender: Sender): BodyField[] {
   const { holds, required } = member
   const name = `${at}-${member.name}`
   const label = required ? member.label : `${member.label} (optional)`
-  const head = { name, label, ...(member.hint === undefined ? {} : { hint: member.hint }) }
-  if (holds.kind === 'group') return { ...head, kind: 'group', fields: fieldsOf(holds.members, name, form, sender) }
-  if (holds.kind === 'list') return listField(head, holds.each, form, sender)
+  const head = { name, label, required, ...(member.hint === undefined ? {} : { hint: member.hint }) }
+  if (holds.kind === 'group') return [{ ...head, kind: 'group', fields: fieldsOf(holds.members, name, form, sender) }]
+  if (holds.kind === 'list') return [listField(head, holds.each, form, sender)]
   return leaf(head, holds, member.name, form, sender)
 }
 
-type Head = Pick<BodyField, 'name' | 'label' | 'hint'>
+type Head = Pick<BodyField, 'name' | 'label' | 'hint' | 'required'>
 
-function leaf(head: Head, holds: Holds, member: string, form: Fields, sender: Sender): BodyField {
+function leaf(head: Head, holds: Holds, member: string, form: Fields, sender: Sender): BodyField[] {
   const value = form.get(head.name)
-  const choices = choicesOf(holds, member, sender)
-  if (choices !== undefined) return { ...head, kind: choices.length > 6 ? 'select' : 'radios', value, choices }
-  if (holds.kind === 'day') return { ...head, kind: 'day', boxes: dayBoxes(form, head.name) }
-  if (holds.kind === 'number') return { ...head, kind: 'number', value }
-  return { ...head, kind: holds.kind === 'text' && holds.most > 500 ? 'long' : 'text', value }
+  const offered = choicesOf(holds, member, sender)
+  if (offered !== undefined) {
+    const choices = withChosen(offered, [value])
+    const kind = choices.length > 6 || holds.kind === 'visit' ? 'select' : 'radios'
+    return choices.length === 0 ? [] : [{ ...head, kind, value, choices }]
+  }
+  if (holds.kind === 'day') return [{ ...head, kind: 'day', boxes: dayBoxes(form, head.name) }]
+  if (holds.kind === 'number') return [{ ...head, kind: 'number', value }]
+  if (holds.kind === 'text' && holds.most > 500) return [{ ...head, kind: 'long', most: holds.most, value }]
+  return [{ ...head, kind: 'text', value }]
 }
 
 /** A list of things to choose is boxes to tick; any other one has rows. */
 function listField(head: Head, each: Holds, form: Fields, sender: Sender): BodyField {
-  const choices = each.kind === 'choice' ? choicesOf(each, '', sender) : undefined
-  if (choices !== undefined) return { ...head, kind: 'ticks', choices, chosen: form.all(head.name) }
-  const count = each.kind === 'group' ? rows.group : rows.text
+  const offered = isTicked(each) ? choicesOf(each, '', sender) : undefined
+  const chosen = form.all(head.name)
+  if (offered !== undefined) return { ...head, kind: 'ticks', choices: withChosen(offered, chosen), chosen }
+  const count = rowsIn(each, head.name, form)
   const fields = Array.from({ length: count }, (_, at) => {
     const own = { name: `${head.name}-${at}`, label: `${at + 1}` }
     if (each.kind !== 'group') return { ...own, kind: 'text' as const, value: form.get(own.name) }
     return { ...own, kind: 'group' as const, fields: fieldsOf(each.members, own.name, form, sender) }
   })
-  return { ...head, kind: 'group', fields }
+  return { ...head, kind: 'group', fields, ...(count < rows.most ? { next: `${head.name}-${count}` } : {}) }
 }
 
-function choicesOf(holds: Holds, member: string, sender: Sender): readonly Choice[] | undefined {
-  if (holds.kind === 'choice') return holds.values.map((value) => ({ value, text: choiceWord(value) }))
-  if (holds.kind === 'topic') return topics.map(({ slug, name }) => ({ value: slug, text: name }))
-  if (holds.kind === 'number' && holds.least !== undefined && holds.most !== undefined) {
-    const [least, count] = [holds.least, holds.most - holds.least + 1]
-    if (count > 6) return undefined
-    return Array.from({ length: count }, (_, at) => ({ value: String(least + at), text: String(least + at) }))
-  }
-  if (holds.kind !== 'slug') return undefined
-  const schemes = schemesOf(sender)
-  const values = member === 'question' ? schemes.flatMap(({ questions = [] }) => questions) : []
-  const ratings = member === 'value' ? schemes.flatMap(({ four }) => four.map(({ value }) => value)) : []
-  const found = [...new Set([...values, ...ratings])]
-  return found.length === 0 ? undefined : found.map((value) => ({ value, text: choiceWord(value) }))
+function isTicked({ kind }: Holds): boolean {
+  return kind === 'choice' || kind === 'evidence'
 }
 
-// ── Ratings: scheme, version and value are one thing to choose ──────────────────────────────────────────────────────
+/** As many as were there, or as are there to begin with. */
+function rowsIn(each: Holds, name: string, form: Fields): number {
+  const met = form.entries.map(([field]) =>
+    field.startsWith(`${name}-`) ? Number(/^([0-9]{1,2})(?:-|$)/.exec(field.slice(name.length + 1))?.[1] ?? -1) : -1,
+  )
+  return Math.max(each.kind === 'group' ? rows.group : rows.text, ...met.map((at) => at + 1))
+}
 
-const ratingParts = new Set(['scheme', 'version', 'value', 'overall'])
-
-/** The member that takes the value, where these are the members of a rating. */
-function ratingMember(members: readonly Member[]): Member | undefined {
-  const named = (name: string) => members.find((member) => member.name === name)
-  return named('scheme') && named('version') ? (named('value') ?? named('overall')) : undefined
+/** The same with a row more: `row` is its name, as a list's `next` has it. */
+export function withRow(form: Fields, row: string): Fields {
+  return toFields([...form.entries, [row, '']]) ?? form
 }
 
 function ratingField(member: Member, at: string, form: Fields, sender: Sender): BodyField {
-  const choices = schemesOf(sender).flatMap(({ slug, version, name, four }) =>
-    four.map((entry) => ({ value: `${slug} ${version} ${entry.value}`, text: `${name}: ${entry.name}` })),
-  )
   const name = `${at}-${member.name}`
-  return { kind: 'select', name, label: 'Rating', choices, value: form.get(name) }
-}
-
-function schemesOf({ kind, subject }: Sender) {
-  return ratingSchemes.filter(
-    ({ usedBy, to, of }) => usedBy.includes(kind) && to === undefined && (of === 'council') === (subject === 'council'),
-  )
+  const value = form.get(name)
+  const choices = withChosen(ratingChoices(sender, !member.required), [value])
+  return { kind: 'select', name, label: 'Rating', choices, value }
 }
 
 // ── What was filled in ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,9 +126,9 @@ export interface FilledBody {
   readonly noDays: readonly string[]
 }
 
-export function readBody(type: string, form: Fields): FilledBody {
+export function readBody(type: string, form: Fields, version?: number): FilledBody {
   const found = { places: {} as Record<string, readonly [string, string?]>, noDays: [] as string[] }
-  const body = readGroup(membersOf(type), 'body', '/body', form, found) ?? {}
+  const body = readGroup(membersOf(type, version), 'body', '/body', form, found) ?? {}
   return { body, ...found }
 }
 
@@ -161,7 +156,8 @@ function readGroup(members: readonly Member[], at: string, pointer: string, form
 
 function readRating({ name }: Member, chosen: string): Body {
   const [scheme, version, value] = chosen.split(' ')
-  return value === undefined ? {} : { scheme, version, [name]: value }
+  if (value === undefined) return {}
+  return value === noValue ? { scheme, version } : { scheme, version, [name]: value }
 }
 
 function read(holds: Holds, name: string, pointer: string, form: Fields, found: Found): unknown {
@@ -180,9 +176,9 @@ function read(holds: Holds, name: string, pointer: string, form: Fields, found: 
 
 /** Rows that are empty are left out, so a place in the list need not be the row's own. */
 function readList(each: Holds, name: string, pointer: string, form: Fields, found: Found): unknown {
-  if (each.kind === 'choice') return form.has(name) ? form.all(name) : undefined
+  if (isTicked(each)) return form.has(name) ? form.all(name) : undefined
   const list: unknown[] = []
-  for (let row = 0; row < (each.kind === 'group' ? rows.group : rows.text); row += 1) {
+  for (let row = 0; row < rowsIn(each, name, form); row += 1) {
     const value = read(each, `${name}-${row}`, `${pointer}/${list.length}`, form, found)
     if (value !== undefined) list.push(value)
   }

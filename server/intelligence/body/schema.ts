@@ -14,7 +14,7 @@ export interface Member {
 
 export type Holds =
   | { readonly kind: 'text'; readonly most: number }
-  | { readonly kind: 'day' | 'link' | 'topic' | 'slug' }
+  | { readonly kind: 'day' | 'link' | 'topic' | 'slug' | 'evidence' | 'visit' }
   | { readonly kind: 'number'; readonly least?: number; readonly most?: number }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'group'; readonly members: readonly Member[] }
@@ -39,10 +39,34 @@ function members(schema: JsonObject): Member[] {
 function member(name: string, schema: JsonObject, required: boolean): Member {
   const holds = holding(name, schema)
   const title = textIn(schema, 'title')
-  const hint = textIn(schema, 'description')
+  const description = textIn(schema, 'description')
   // Of what is no leaf the title is the shape's own name as often as not.
-  const label = title !== '' && !/^[A-Z][a-z]+[A-Z]/.test(title) ? title : inWords(name)
-  return { name, label, required, holds, ...(hint === '' ? {} : { hint }) }
+  if (title !== '' && !/^[A-Z][a-z]+[A-Z]/.test(title)) return toMember({ name, required, holds }, title, description)
+  const known = labels[name]
+  if (known !== undefined) return toMember({ name, required, holds }, known, '')
+  const [first = '', rest = ''] = /^([^.]{1,40})\. (.*)$/.exec(description)?.slice(1) ?? []
+  return first === ''
+    ? toMember({ name, required, holds }, nameInWords(name), description)
+    : toMember({ name, required, holds }, first, rest)
+}
+
+function toMember(member: Omit<Member, 'label' | 'hint'>, label: string, hint: string): Member {
+  return { ...member, label, ...(hint === '' ? {} : { hint }) }
+}
+
+/** Of members whose schemas call them nothing. */
+const labels: Readonly<Record<string, string>> = {
+  severity: 'How serious it is',
+  asks: 'What is asked of others',
+  of: 'Of whom',
+  what: 'What is asked',
+  method: 'How it was seen',
+  visit: 'The visit that it comes from',
+  evidence: 'Evidence that was seen',
+  overall: 'Rating',
+  questions: 'Rating by question',
+  assessedOn: 'Day of the assessment',
+  report: 'Link to the report',
 }
 
 function holding(name: string, schema: JsonObject): Holds {
@@ -61,7 +85,7 @@ function holding(name: string, schema: JsonObject): Holds {
   }
   if (schema['format'] === 'date') return { kind: 'day' }
   if (schema['format'] === 'uri') return { kind: 'link' }
-  if (name === 'topic') return { kind: 'topic' }
+  if (name === 'topic' || name === 'visit' || name === 'evidence') return { kind: name }
   if (textIn(schema, 'pattern').startsWith('^[a-z0-9]')) return { kind: 'slug' }
   const most = schema['maxLength']
   return { kind: 'text', most: typeof most === 'number' ? most : 1000 }
@@ -73,7 +97,7 @@ function textIn(schema: JsonObject, name: string): string {
 }
 
 /** `assessedOn` as `Assessed on`. */
-function inWords(name: string): string {
+export function nameInWords(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

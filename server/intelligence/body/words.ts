@@ -1,8 +1,8 @@
 // What a body says, as rows of a page: each member by its name in the schema, in words.
 import { inWords } from '../../policy/dates.ts'
-import { instruments, ratingScheme, topicName } from '../../policy/reference.ts'
+import { evidenceName, instruments, ratingScheme, topicName } from '../../policy/reference.ts'
 import { choiceWord, word } from '../../web/words.ts'
-import { membersOf, type Holds } from './schema.ts'
+import { membersOf, type Holds, type Member } from './schema.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -28,6 +28,19 @@ export function bodyRows(type: string, version: number, body: Body): BodyRow[] {
   })
 }
 
+/** A member, or what stands in it, in words; undefined where the schema knows no such one. `parts` lead to it. */
+export function valueOf(members: readonly Member[], parts: readonly string[], value: unknown): string | undefined {
+  const [first, ...rest] = parts
+  const member = members.find(({ name }) => name === first)
+  return member && valueAt(member.holds, rest, value)
+}
+
+function valueAt(holds: Holds, parts: readonly string[], value: unknown): string | undefined {
+  if (parts.length === 0) return inOneLine(holds, value)
+  if (holds.kind === 'group') return valueOf(holds.members, parts, value)
+  return holds.kind === 'list' ? valueAt(holds.each, parts.slice(1), value) : undefined
+}
+
 /** A list has a line for each of its entries, a group one for each of its members. */
 function linesOf(holds: Holds, value: unknown): string[] {
   if (holds.kind === 'list') return (value as readonly unknown[]).map((one) => inOneLine(holds.each, one))
@@ -42,8 +55,9 @@ function inOneLine(holds: Holds, value: unknown): string {
   if (holds.kind === 'day') return inWords(String(value))
   if (holds.kind === 'choice') return choiceWord(String(value))
   if (holds.kind === 'topic') return topicName(String(value))
+  if (holds.kind === 'evidence') return evidenceName(String(value))
   if (holds.kind === 'slug') return word(String(value))
-  if (holds.kind === 'list') return (value as readonly unknown[]).map((one) => inOneLine(holds.each, one)).join(', ')
+  if (holds.kind === 'list' && Array.isArray(value)) return value.map((one) => inOneLine(holds.each, one)).join(', ')
   if (holds.kind !== 'group') return String(value)
   if (isRegulation(value)) return regulationInWords(value)
   if (isRating(value)) return `${word(value.value)}, ${ratingScheme(value.scheme, value.version)?.name ?? value.scheme}`

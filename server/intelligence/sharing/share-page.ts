@@ -1,8 +1,8 @@
 // Sharing an item of any type that one's role may send: choose the type, fill in its form, look at what will be sent and who
-// will see it, send. A new type has its form with its schema.
+// will see it, send. A new type has its form with its schema. A finding and a concern, what officers share most, have one form.
 import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
-import { councils, locationById, subjectNames } from '../../organisations/queries.ts'
+import { councils, locationById, organisationNames, subjectNames } from '../../organisations/queries.ts'
 import { momentOf } from '../../policy/moment.ts'
 import { typeProfile } from '../../policy/reference.ts'
 import { may, type Viewer } from '../../policy/viewer.ts'
@@ -10,26 +10,42 @@ import { questionsIn } from '../../web/acknowledging.ts'
 import { byField, keyHeader, newFormKey, type FormError } from '../../web/form.ts'
 import { homesNamed, ownProviders } from '../../web/homes.ts'
 import type { Page, PageAnswer, PageCall } from '../../web/page.ts'
-import { audienceInWords } from '../audience/in-words.ts'
+import { fieldsAgain, lookAt } from '../audience/look.ts'
+import { nameable } from '../audience/named.ts'
+import { withTargets } from '../body/errors.ts'
+import { withRow } from '../body/form.ts'
 import { bodyRows } from '../body/words.ts'
+import { dryRun } from './dry-run.ts'
+import { organisationsIn } from '../versions/words.ts'
+import { days, isEnvelopeOpen } from './envelope.ts'
 import {
   filledItem,
+  isAboutCouncil,
   itemSubmission,
   itemTexts,
+  partedFields,
   profileOf,
   refusedItem,
   shareErrors,
   shareFields,
+  stageIn,
+  subjectIn,
   typesToShare,
-  withTargets,
 } from './share-form.ts'
-import { dryRun } from '../upload/dry-run.ts'
+import { hostPeopleIn, withProvider } from './with-provider.ts'
 
 const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: maySend }
+const finders: Pick<Page, 'act' | 'may' | 'path'> = {
+  path: '/findings/new',
+  act: 'submit-intelligence',
+  may: (viewer) => !isProvider(viewer) && maySend(viewer),
+}
 
 export const sharePages: readonly Page[] = [
+  { ...finders, method: 'GET', menu: 'Share a finding', handle: showForm },
+  { ...finders, method: 'POST', keepsDraft: true, handle: takeForm },
   { ...senders, method: 'GET', path: '/share', menu: 'Share something', menuOf: isProvider, handle: chooseType },
-  { ...senders, method: 'GET', path: '/share/:type', handle: (hub, call) => showForm(hub, call) },
+  { ...senders, method: 'GET', path: '/share/:type', handle: showForm },
   { ...senders, method: 'POST', path: '/share/:type', keepsDraft: true, handle: takeForm },
 ]
 
@@ -52,72 +68,109 @@ async function chooseType(_hub: Hub, { viewer, query }: PageCall): Promise<PageA
   return { view: 'intelligence/share-types', data: { types } }
 }
 
+/** Which form it is. */
+interface Sharing {
+  readonly action: string
+  readonly heading: string
+  /** What can be chosen in it: what is chosen is the first. */
+  readonly types: readonly string[]
+  readonly type: string
+}
+
 /** As for a page that never was, where this viewer may not send it. */
-function typeOf({ path, viewer }: PageCall): string {
-  const type = path['type'] ?? ''
-  if (profileOf(viewer, type) === undefined) throw new Problem('not-found')
-  return type
+function sharingOf({ path, viewer, form, draft }: PageCall): Sharing {
+  const asked = path['type']
+  const both = ['finding', 'concern'].filter((type) => profileOf(viewer, type) !== undefined)
+  if (asked === undefined) {
+    const types = (draft ?? form).get('type') === 'concern' ? both.reverse() : both
+    return { action: '/findings/new', heading: 'Share a finding', types, type: types[0] ?? 'finding' }
+  }
+  if (profileOf(viewer, asked) === undefined) throw new Problem('not-found')
+  const name = typeProfile(asked)?.name ?? asked
+  return { action: `/share/${asked}`, heading: `Share: ${name.toLowerCase()}`, types: [asked], type: asked }
 }
 
 async function showForm(hub: Hub, call: PageCall, found: readonly FormError[] = []): Promise<PageAnswer> {
-  const type = typeOf(call)
+  const { type, types, ...sharing } = sharingOf(call)
   const { read } = hub.database
-  const filled = filledItem(call, type, momentOf(hub.clock).today)
-  const errors = withTargets(found, filled.body)
+  const { viewer, draft, form } = call
+  const { body, ...filled } = filledItem(call, types, momentOf(hub.clock).today)
+  const errors = withTargets(found, body, days)
   const location = await locationById(read, filled.location)
+  const parted = partedFields(body)
   const data = {
-    type,
-    name: typeProfile(type)?.name ?? type,
-    filled,
-    location,
+    ...{ ...sharing, type, types, filled, location },
+    ...parted,
+    openMore: parted.more.some(({ name }) =>
+      (draft ?? form).entries.some(([one, value]) => one.startsWith(name) && value),
+    ),
     found: location === undefined && filled.home !== '' ? await homesNamed(call, filled.home) : [],
-    own: call.viewer.kind === 'provider' ? (await ownProviders(call)).flatMap(({ homes }) => homes) : undefined,
-    councils: typeProfile(type)?.subject === 'council' ? await councils(read) : undefined,
-    ...shareFields(call.viewer, type),
-    questions: questionsIn(itemTexts(call.form, type), call.form),
+    openEnvelope: isEnvelopeOpen(filled, errors),
+    own: isProvider(viewer) ? (await ownProviders(call)).flatMap(({ homes }) => homes) : undefined,
+    councils: isAboutCouncil(type) ? await councils(read) : undefined,
+    ...shareFields(viewer, type),
+    nameable: await nameable(hub, viewer, subjectIn(draft ?? form, type), filled.named),
+    questions: questionsIn(itemTexts(form, type, profileOf(viewer, type)), form),
     errors,
     errorOf: byField(errors),
-    restored: call.draft !== undefined,
-    asProvider: call.viewer.kind === 'provider',
+    restored: draft !== undefined,
+    asProvider: isProvider(viewer),
   }
   return { view: 'intelligence/share', status: errors.length > 0 ? 422 : 200, data }
 }
 
 async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
-  const type = typeOf(call)
-  const { form } = call
+  const { type, types } = sharingOf(call)
+  const { form, viewer } = call
   const step = form.get('step')
   if (step === 'change' || step === 'find') return showForm(hub, call)
-  const errors = shareErrors(form, type)
+  if (step.startsWith('row ')) return showForm(hub, { ...call, form: withRow(form, step.slice(4)) })
+  const { body } = filledItem(call, types, momentOf(hub.clock).today)
+  const errors = shareErrors(form, type, body)
   if (errors.length > 0) return showForm(hub, call, errors)
   try {
-    return step === 'send' ? await send(call, type) : await checkAnswers(hub, call, type)
+    return step === 'send' ? await send(hub, call, type) : await checkAnswers(hub, call)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![400, 409, 422].includes(problem.status)) throw problem
-    const { body } = filledItem(call, type, momentOf(hub.clock).today)
-    return showForm(hub, call, refusedItem(problem, form, type, body))
+    return showForm(hub, call, refusedItem(problem, viewer, form, type, body))
   }
 }
 
 /** What will be sent, in words, and who will see it: nothing is stored yet. */
-async function checkAnswers(hub: Hub, call: PageCall, type: string): Promise<PageAnswer> {
+async function checkAnswers(hub: Hub, call: PageCall): Promise<PageAnswer> {
+  const { type, action } = sharingOf(call)
+  const { form, viewer } = call
   const { read } = hub.database
-  const { item } = await dryRun(hub, call.viewer, itemSubmission(call.form, type))
+  const stage = stageIn(form, type)
+  const submission = itemSubmission(viewer, form, type)
+  const { item } = await dryRun(hub, viewer, submission)
+  const names = await organisationNames(read, organisationsIn(item))
   const [about] = [...(await subjectNames(read, [item.subject])).values()]
+  const meanwhile = stage === 'with-provider' ? await withProvider(hub, call, item) : undefined
+  // Of a draft: who would see it as it is, once it is shared.
+  const asked = meanwhile?.submission ?? { ...submission, stage: stage === 'draft' ? 'shared' : stage }
   const data = {
-    item,
-    about,
-    action: `/share/${type}`,
+    ...{ item, about, action, stage },
     rows: bodyRows(type, item.schemaVersion, item.body),
-    audience: await audienceInWords(read, item.subject, item.audience),
-    fields: call.form.entries.filter(([name]) => name !== '_csrf' && name !== 'step' && name !== 'key'),
+    look: await lookAt(call, { submission: asked }, names),
+    hostPeople: meanwhile?.hostPeople,
+    fields: fieldsAgain(call),
     key: newFormKey(hub),
   }
   return { view: 'intelligence/share-check', data }
 }
 
 /** Sent twice by an impatient finger, it is kept once. */
-async function send({ ask, form }: PageCall, type: string): Promise<PageAnswer> {
-  const { body } = await ask('submitIntelligence', { headers: keyHeader(form), body: itemSubmission(form, type) })
-  return { redirect: `/information/${body.id}?sent=1` }
+async function send(hub: Hub, call: PageCall, type: string): Promise<PageAnswer> {
+  const { ask, form, viewer } = call
+  const stage = stageIn(form, type)
+  const submission = itemSubmission(viewer, form, type)
+  const { body, headers } = await ask('submitIntelligence', { headers: keyHeader(form), body: submission })
+  if (stage === 'with-provider') {
+    const change = { stage, ...(await hostPeopleIn(hub, call, submission)) }
+    // As a draft it keeps for whom it is meant once it is shared.
+    const etag = headers['etag'] ?? ''
+    await ask('changeStage', { path: { id: body.id }, headers: { 'if-match': etag }, body: change })
+  }
+  return { redirect: `/information/${body.id}${stage === 'draft' || stage === 'with-provider' ? '' : '?sent=1'}` }
 }

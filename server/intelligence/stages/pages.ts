@@ -1,5 +1,4 @@
 // Stages on the page of an item: going on, more time for the provider, the provider's answer; and the list of what is under way.
-import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
 import { subjectNames } from '../../organisations/queries.ts'
 import { inWords } from '../../policy/dates.ts'
@@ -12,6 +11,7 @@ import type { Page, PageAnswer, PageCall } from '../../web/page.ts'
 import { stageWord, word } from '../../web/words.ts'
 import { commentsIn, commentTexts } from '../sharing/comment-fields.ts'
 import { actOnItem, showItem } from '../item-page.ts'
+import { goOn } from './going-on.ts'
 
 const senders: Pick<Page, 'act' | 'may'> = { act: 'submit-intelligence', may: ({ kind }) => kind !== 'provider' }
 
@@ -64,11 +64,11 @@ function stateInWords(row: Row): string {
   if (stage === 'draft') return 'Nobody else can see it'
   const owed = owedInWords(row)
   if (owed !== undefined) return owed
+  const comments = commentsOpen === 1 ? '1 comment to answer' : `${commentsOpen} comments to answer`
   if (answeredAt !== undefined) {
-    const comments = commentsOpen === 1 ? '1 comment to answer' : `${commentsOpen} comments to answer`
     return commentsOpen > 0 ? `The provider has answered: ${comments}` : 'The provider has answered'
   }
-  if (dueOn === undefined) return ''
+  if (dueOn === undefined) return commentsOpen > 0 ? comments : ''
   return passed === true
     ? `The provider’s time ended on ${inWords(dueOn)}`
     : `The provider has until ${inWords(dueOn)} to answer`
@@ -81,25 +81,6 @@ function owedInWords({ disputed, commentsOpen, repliesOpen }: Row): string | und
   return `${disputed === true ? 'Disputed' : 'Corrected'}: ${others === 1 ? '1 reply' : `${others} replies`} to answer`
 }
 
-/** The form was made of what its `etag` names: what has changed since is looked at first. */
-function goOn(hub: Hub, call: PageCall): Promise<PageAnswer> {
-  const { form, ask } = call
-  const [stage, proceed] = [form.get('stage'), form.get('proceed')]
-  if (stage === '') return showItem(hub, call, formErrors([['stage', 'Choose what happens next']]))
-  const body = { stage, ...(proceed === '' ? {} : { proceed: { reason: proceed } }) }
-  const headers = { 'if-match': form.get('etag') || '"none"' }
-  const places = { '/stage': ['stage'], '/proceed': ['proceed'], '/audience': ['stage'] } as const
-  return actOnItem(hub, call, places, async (id) => {
-    try {
-      await ask('changeStage', { path: { id }, headers, body })
-    } catch (problem) {
-      throw problem instanceof Problem && problem.code === 'stale'
-        ? new Problem('wrong-state', { detail: stale })
-        : problem
-    }
-  })
-}
-
 function extend(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { form, ask } = call
   const [dueOn, reason] = [readDay(form, 'dueOn'), form.get('extensionReason')]
@@ -110,8 +91,6 @@ function extend(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const places = { '/dueOn': ['dueOn-day'], '/reason': ['extensionReason'] } as const
   return actOnItem(hub, call, places, (id) => ask('extendClock', { path: { id }, body: { dueOn, reason } }))
 }
-
-const stale = 'It has changed since you opened it. Look at it again, then choose.'
 
 function answer(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const { form, ask } = call

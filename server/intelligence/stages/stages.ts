@@ -1,7 +1,7 @@
 // The stages of an item (protocol §3): a draft, with the provider, shared, published. Going on is a new version with an audience
 // of its own; nothing ever goes back.
 import { and, desc, eq } from 'drizzle-orm'
-import type { Tx } from '../../../db/database.ts'
+import type { Reader, Tx } from '../../../db/database.ts'
 import { intelligence, intelligenceVersions } from '../../../db/tables.ts'
 import type { components } from '../../contract/generated.ts'
 import { disclosureEvent } from '../../events/disclose.ts'
@@ -15,7 +15,7 @@ import { profileFor } from '../../policy/reference.ts'
 import type { Stage } from '../../policy/reference-files.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { isRunning, stagesAfter, startStage } from './clock.ts'
-import { checkContent } from '../sharing/submit.ts'
+import { checkContent, type Checked } from '../sharing/submit.ts'
 import { intelligenceById, type ReadItem } from '../queries.ts'
 import type { Row } from '../stored.ts'
 import type { Marking, Submission } from '../sharing/submission.ts'
@@ -46,9 +46,7 @@ export async function changeStage(
     return item
   }
   check(item)
-  if (!stagesAfter(row.type, row.stage as Stage).includes(sent.stage)) {
-    throw new Problem('wrong-state', { detail: 'From the stage that it is at, it does not go on to this one.' })
-  }
+  requireOnward(row, sent.stage)
   const running = isRunning(row, now.today)
   if (running && sent.proceed === undefined) throw clockRunning(row.dueOn ?? '')
   const wanted = await nextOf(tx, viewer, row, before, sent)
@@ -63,6 +61,19 @@ export async function changeStage(
   const left = await intelligenceById(tx, viewer, now, id)
   if (left === undefined) throw new Error('The originator of an item reads it.')
   return left
+}
+
+/** An item as it would be at a stage to which it can go on. Throws what going there would throw, but for its clock. */
+export async function atStage(read: Reader, hub: Hub, viewer: Viewer, row: Row, change: StageChange): Promise<Checked> {
+  const before = submissionOf(row.document)
+  requireOnward(row, change.stage)
+  const checked = await checkContent(read, hub, viewer, await nextOf(read, viewer, row, before, change), before)
+  return row.stage === 'draft' ? checked : { ...checked, place: { ...checked.place, providerId: row.providerId } }
+}
+
+function requireOnward({ type, stage }: Row, to: Stage): void {
+  if (stagesAfter(type, stage as Stage).includes(to)) return
+  throw new Problem('wrong-state', { detail: 'From the stage that it is at, it does not go on to this one.' })
 }
 
 /** An item of the viewer's own organisation, with its row. Throws Problem `not-found`, `not-yours`, or `wrong-state`. */
@@ -106,7 +117,7 @@ function requireSame(before: Submission, { audience, visibleFrom }: StageChange)
 
 /** The item as it will be. What it took from its old stage as a matter of course, it takes from its new one. */
 async function nextOf(
-  tx: Tx,
+  tx: Reader,
   viewer: Viewer,
   row: Row,
   before: Submission,
@@ -125,14 +136,14 @@ async function nextOf(
 }
 
 /** Whom the draft was for, or the usual readers; and the provider, once it was asked: it goes on reading what it answered. */
-async function sharedWith(tx: Tx, viewer: Viewer, row: Row, before: Submission): Promise<Audience | undefined> {
+async function sharedWith(tx: Reader, viewer: Viewer, row: Row, before: Submission): Promise<Audience | undefined> {
   if (row.stage === 'draft') return before.audience
   const usual = profileFor(row.type, 'shared', viewer.kind, row.sourceCategory)?.audience
   const others = (await draftedFor(tx, row)) ?? usual ?? []
   return others.includes('provider') ? others : [...others, 'provider']
 }
 
-async function draftedFor(tx: Tx, row: Row): Promise<Audience | undefined> {
+async function draftedFor(tx: Reader, row: Row): Promise<Audience | undefined> {
   const v = intelligenceVersions
   const [draft] = await tx
     .select({ document: v.document })

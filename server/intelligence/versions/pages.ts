@@ -6,6 +6,11 @@ import type { AnswerOf } from '../../web/ask.ts'
 import { questionsIn } from '../../web/acknowledging.ts'
 import { byField, keyHeader, newFormKey, type FormError } from '../../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../../web/page.ts'
+import { fieldsAgain, lookAt } from '../audience/look.ts'
+import { nameable } from '../audience/named.ts'
+import { withTargets } from '../body/errors.ts'
+import { withRow } from '../body/form.ts'
+import { days } from '../sharing/envelope.ts'
 import {
   changeErrors,
   changeFields,
@@ -15,7 +20,7 @@ import {
   toChange,
   type Intelligence,
 } from './form.ts'
-import { memberInWords, valueInWords } from './words.ts'
+import { memberInWords, organisationsIn, valueInWords } from './words.ts'
 
 export const versionPages: readonly Page[] = [
   { method: 'GET', path: '/information/:id/change', act: 'submit-intelligence', handle: showForm },
@@ -42,19 +47,16 @@ async function opened(hub: Hub, { ask, path, viewer }: PageCall): Promise<Opened
   return { id, item, etag: headers['etag'] ?? '', locationName: names.get(about) ?? about }
 }
 
-async function showForm(hub: Hub, call: PageCall, errors: readonly FormError[] = []): Promise<PageAnswer> {
+async function showForm(hub: Hub, call: PageCall, found: readonly FormError[] = []): Promise<PageAnswer> {
   const { id, item, etag, locationName } = await opened(hub, call)
   const { form, viewer } = call
-  const fields = changeFields(item, viewer.kind)
-  const names = await organisationNames(
-    hub.database.read,
-    fields.named.map(({ organisation }) => organisation),
-  )
+  const { body, ...filled } = filledChange(form, item, viewer.kind)
+  const errors = withTargets(found, body, days)
   const data = {
-    ...{ id, item, locationName, errors, errorOf: byField(errors) },
-    ...fields,
-    named: fields.named.map((one) => ({ ...one, name: names.get(one.organisation) ?? one.organisation })),
-    filled: filledChange(form, item),
+    ...{ id, item, locationName, errors, errorOf: byField(errors), action: `/information/${id}/change` },
+    ...{ filled, body },
+    ...changeFields(item, viewer.kind),
+    nameable: await nameable(hub, viewer, item.subject, filled.named),
     questions: form.has('etag') ? questionsIn(changeTexts(form, item), form) : [],
     // Of the item as it was when the form was opened: what was changed meanwhile is not written over.
     etag: form.has('etag') ? form.get('etag') : etag,
@@ -63,34 +65,31 @@ async function showForm(hub: Hub, call: PageCall, errors: readonly FormError[] =
 }
 
 async function takeForm(hub: Hub, call: PageCall): Promise<PageAnswer> {
-  const { form } = call
+  const { form, viewer } = call
   const known = await opened(hub, call)
-  if (form.get('step') === 'change') return showForm(hub, call)
-  const errors = changeErrors(form, known.item)
+  const step = form.get('step')
+  if (step === 'change') return showForm(hub, call)
+  if (step.startsWith('row ')) return showForm(hub, { ...call, form: withRow(form, step.slice(4)) })
+  const { body } = filledChange(form, known.item, viewer.kind)
+  const errors = changeErrors(form, known.item, body)
   if (errors.length > 0) return showForm(hub, call, errors)
   try {
-    return form.get('step') === 'send' ? await send(call, known) : await check(hub, call, known)
+    return step === 'send' ? await send(call, known) : await check(hub, call, known)
   } catch (problem) {
     if (!(problem instanceof Problem) || ![400, 409, 412, 422].includes(problem.status)) throw problem
-    return showForm(hub, call, refusedChange(problem))
+    return showForm(hub, call, refusedChange(problem, form, known.item, body))
   }
 }
 
 /** Who gains and who loses, and what one of them would read: nothing is stored yet. */
-async function check(hub: Hub, { ask, form }: PageCall, known: Opened): Promise<PageAnswer> {
-  const as = form.get('as')
-  const submission = toChange(form, known.item)
-  const body = { submission, item: known.id, ...(as === '' ? {} : { as: { organisation: as } }) }
-  const { body: preview } = await ask('previewIntelligence', { body })
-  const organisations = preview.audience.items.flatMap(({ organisations }) => organisations)
-  const readers = new Map(organisations.map(({ organisation: { organisation, name } }) => [organisation, name]))
+async function check(hub: Hub, call: PageCall, known: Opened): Promise<PageAnswer> {
+  const submission = toChange(call.form, known.item)
+  const names = await organisationNames(hub.database.read, organisationsIn(submission))
   const data = {
     ...known,
-    preview,
-    reads: preview.as?.reads === undefined ? [] : membersIn(preview.as.reads),
-    readers: [...readers].map(([value, text]) => ({ value, text })),
-    as,
-    fields: form.entries.filter(([name]) => !['_csrf', 'step', 'key', 'as'].includes(name)),
+    action: `/information/${known.id}/change`,
+    look: await lookAt(call, { submission, item: known.id }, names),
+    fields: fieldsAgain(call),
     key: newFormKey(hub),
   }
   return { view: 'intelligence/change-check', data }
@@ -100,21 +99,6 @@ async function send({ ask, form }: PageCall, { id, item }: Opened): Promise<Page
   const headers = { 'if-match': form.get('etag'), ...keyHeader(form) }
   await ask('changeIntelligence', { path: { id }, headers, body: toChange(form, item) })
   return { redirect: `/information/${id}/versions` }
-}
-
-/** A text as its reader would get it, member by member. */
-function membersIn(reads: object): { name: string; value: string }[] {
-  return Object.entries(reads).flatMap(([name, value]) =>
-    name === 'body'
-      ? Object.entries(value as object).map(([member, inner]) => toRow(`/body/${member}`, inner))
-      : ['type', 'schemaVersion', 'subject', 'originator'].includes(name)
-        ? []
-        : [toRow(`/${name}`, value)],
-  )
-}
-
-function toRow(pointer: string, value: unknown): { name: string; value: string } {
-  return { name: memberInWords(pointer), value: valueInWords(pointer, value) }
 }
 
 type Version = AnswerOf<'listIntelligenceVersions'>['items'][number]
@@ -129,8 +113,12 @@ async function showVersions(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const subject = newest?.item.subject
   const names = await subjectNames(hub.database.read, subject === undefined ? [] : [subject])
   const about = subject?.location ?? subject?.council ?? ''
+  const named = items.flatMap(({ item }) => ('withdrawal' in item ? [] : organisationsIn(item)))
+  const organisations = await organisationNames(hub.database.read, named)
   const versions = []
-  for (const version of items) versions.push({ ...version, changes: await changesOf(call, id, version, items) })
+  for (const version of items) {
+    versions.push({ ...version, changes: await changesOf(call, id, version, items, organisations) })
+  }
   const data = {
     ...{ id, versions, locationName: names.get(about) ?? about, isCurrent: query.get('cursor') === '' },
     next: next && `/information/${id}/versions?cursor=${encodeURIComponent(next)}`,
@@ -139,15 +127,21 @@ async function showVersions(hub: Hub, call: PageCall): Promise<PageAnswer> {
 }
 
 /** What a version changed of the one before it that this reader may read; of the first, nothing. */
-async function changesOf({ ask }: PageCall, id: string, { version, item }: Version, all: readonly Version[]) {
+async function changesOf(
+  { ask }: PageCall,
+  id: string,
+  { version, item }: Version,
+  all: readonly Version[],
+  organisations: ReadonlyMap<string, string>,
+) {
   const before = all.find((one) => one.version < version)
   if (before === undefined || 'withdrawal' in item) return []
   const asked = { path: { id, version: String(version) }, query: { from: before.version } }
   const { differences } = (await ask('readIntelligenceDifferences', asked)).body
   return differences.map(({ pointer, old, new: now, words }) => ({
-    name: memberInWords(pointer),
+    name: memberInWords(pointer, item.type),
     words,
-    old: valueInWords(pointer, old),
-    now: valueInWords(pointer, now),
+    old: valueInWords(pointer, old, item.type, organisations),
+    now: valueInWords(pointer, now, item.type, organisations),
   }))
 }

@@ -3,8 +3,8 @@ import { contract } from '../../contract/loaded.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Hub } from '../../hub.ts'
 import type { Viewer } from '../../policy/viewer.ts'
-import { checkSubmission, type Checked } from '../sharing/submit.ts'
-import type { Submission } from '../sharing/submission.ts'
+import { checkSubmission, type Checked } from './submit.ts'
+import type { Submission } from './submission.ts'
 
 /** Throws the Problem with which `submitIntelligence` would refuse this body. */
 export async function dryRun(hub: Hub, viewer: Viewer, body: unknown): Promise<Checked> {
