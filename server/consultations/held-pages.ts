@@ -123,6 +123,7 @@ async function heldAsCsv(hub: Hub, call: PageCall): Promise<PageAnswer> {
     ['Onward sharing', ofItem(({ marking }) => word(marking.onwardSharing))],
     ['Handling', ofItem(({ marking }) => marking.handling)],
     ['Shared', ofItem(({ submittedAt }) => submittedAt)],
+    ['Disputed', ofItem(({ item }) => item && (item.disputed === true ? 'yes' : 'no'))],
     ['Versions', ofItem(({ versions }) => versions.length)],
     ['Consultations', ofItem(({ consultations }) => consultations.map(({ state }) => word(state)).join('; '))],
     ['What it says', contentOf],

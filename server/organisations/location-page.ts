@@ -56,7 +56,7 @@ async function showLocation(hub: Hub, call: PageCall): Promise<PageAnswer> {
 async function restrictionsAt(call: PageCall, locationId: string) {
   const query = { restricts: 'now', limit: 20 } as const
   const { items } = (await call.ask('listLocationIntelligence', { path: { locationId }, query })).body
-  return items.map(({ id, type, originator, body }) => {
+  return items.map(({ id, type, originator, body, disputed }) => {
     const told = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined)
     return {
       id,
@@ -66,6 +66,7 @@ async function restrictionsAt(call: PageCall, locationId: string) {
       scope: told('scope'),
       from: told('from'),
       to: told('to'),
+      disputed,
     }
   })
 }
@@ -135,7 +136,9 @@ async function interested(hub: Hub, call: PageCall, location: AnswerOf<'readLoca
   )
   return [
     { who: 'Care Quality Commission', as: 'Regulator' },
-    ...(hostCouncil ? [{ who: hostCouncil.name, as: 'Host council', href: `/councils/${hostCouncil.organisation}` }] : []),
+    ...(hostCouncil
+      ? [{ who: hostCouncil.name, as: 'Host council', href: `/councils/${hostCouncil.organisation}` }]
+      : []),
     ...(icb ? [{ who: icb.name, as: 'Integrated care board of the area' }] : []),
     ...declared.map(({ organisation, startsOn, endsOn }) => ({
       who: names.get(organisation) ?? organisation,

@@ -50,6 +50,10 @@ t.test('an answer in a framework', async (t) => {
   t.match(versions.json(), { items: [{ item: { inView: expected } }] })
   const pack = await get(`/v1/councils/${bodies.rochdale}/meeting-pack?view=pamms-2024`)
   t.match(pack.json(), { intelligence: { items: [{ id, inView: expected }] } })
+  const calendar = `/v1/locations/${homes.rosebank}/calendar?view=`
+  const asText = { accept: 'text/calendar' }
+  t.match((await get(`${calendar}pamms-2024`, asText)).body, /^BEGIN:VCALENDAR/, 'in words too')
+  t.equal((await get(`${calendar}pamms-1999`, asText)).statusCode, 422)
   for (const url of [`/v1/intelligence/${id}?view=own-a-to-c`, '/v1/visits?view=pamms-1999']) {
     t.match((await get(url)).json(), { status: 422, errors: [{ parameter: 'view' }] }, url)
   }
