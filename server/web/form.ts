@@ -38,7 +38,8 @@ export function problemErrors(problem: Problem, places: Places): FormError[] {
   return formErrors(
     problem.errors.map((error) => {
       const { detail } = error
-      const at = 'pointer' in error ? error.pointer : error.parameter
+      // Before it is sent, it is looked at as a member of another request.
+      const at = 'pointer' in error ? error.pointer.replace(/^\/submission\//, '/') : error.parameter
       const place = places[pointers.find((known) => at === known || at.startsWith(`${known}/`)) ?? '']
       return [place?.[0] ?? '', place?.[1] ?? detail]
     }),

@@ -14,6 +14,7 @@ import { overlapId } from '../../server/visits/overlap-id.ts'
 import { openCastHub } from '../cast.ts'
 import type { Ask, CastHub, Told } from '../cast.ts'
 import { inspection, planned, review } from '../visits/booking.ts'
+import { askedIn, consultationCases } from './nearly-right-consultations.ts'
 import { actionIn, meetingCases } from './nearly-right-meetings.ts'
 import { dateCases } from './nearly-right-dates.ts'
 import { evidenceCases, noThings, thingsIn, type Things } from './nearly-right-evidence.ts'
@@ -172,7 +173,8 @@ async function openCases(t: Test): Promise<{ cast: CastHub; cases: Readonly<Reco
   const cases = casesFor(own.id, overlap, told.json<{ id: string }>().id, await thingsIn(cast))
   const more = { ...meetingCases(await actionIn(cast)), ...stageCases(await itemsIn(cast, finding)) }
   const kept = retentionCases(await keptIn(cast, finding))
-  return { cast, cases: { ...cases, ...more, ...kept } }
+  const asked = consultationCases(await askedIn(cast, finding))
+  return { cast, cases: { ...cases, ...more, ...kept, ...asked } }
 }
 
 function caseOf(cases: Readonly<Record<string, Case>>, { id }: Operation): Case {
@@ -242,12 +244,13 @@ function codeOf(t: Test, told: Told, name: string): string {
 const pointers = (told: Told) =>
   (told.json<{ errors?: { pointer?: string }[] }>().errors ?? []).map((error) => error.pointer)
 
-/** The body with another value at a JSON Pointer; objects on the way are made. */
+/** The body with another value at a JSON Pointer; objects on the way are made, lists stay lists. */
 function at(body: Record<string, unknown>, pointer: string, value: unknown): Record<string, unknown> {
   const [name = '', ...rest] = pointer.slice(1).split('/')
   if (rest.length === 0) return { ...body, [name]: value }
   const inner = body[name] ?? {}
-  return { ...body, [name]: at(inner as Record<string, unknown>, `/${rest.join('/')}`, value) }
+  const changed = at(inner as Record<string, unknown>, `/${rest.join('/')}`, value)
+  return { ...body, [name]: Array.isArray(inner) ? Object.values(changed) : changed }
 }
 
 t.test('every member is held to its shape, at its pointer', async (t) => {
@@ -383,6 +386,7 @@ t.test('ids that cannot be, and ids that are not, are answered alike', async (t)
     ...stageCases({ draft: neverId, asked: neverId }),
     ...meetingCases(neverId),
     ...retentionCases(noneKept(neverId)),
+    ...consultationCases({ item: neverId, consultation: neverId }),
   }
   for (const operation of operations) {
     const who = operation.id === 'declareInterest' ? 'placingMonitor' : askerOf(operation)

@@ -18,8 +18,6 @@ const finding = {
   body: { narrative: 'Medicines were kept in each room.' },
 }
 const other: Person = { subject: 'other-lead', organisation: bodies.rochdale, role: 'information-governance' }
-const today = '2026-10-12'
-
 const put = (url: string, body: object): Ask => ({ method: 'PUT', url, body })
 const hold = (id: string): Ask => put(`${id}/hold`, { reason: 'A claim.', reference: 'CL-1' })
 
@@ -49,11 +47,14 @@ export const retentionRequests: Readonly<Record<string, Prepare>> = {
   },
 }
 
-async function item(hub: CastHub): Promise<string> {
+/** Long ago: its time is up. */
+const due = { ...finding, observedOn: '2012-10-01' }
+
+async function item(hub: CastHub, body = finding): Promise<string> {
   const { id } = await must<{ id: string }>(hub, 'hostMonitor', {
     method: 'POST',
     url: '/v1/intelligence',
-    body: finding,
+    body,
   })
   return `/v1/intelligence/${id}`
 }
@@ -63,8 +64,7 @@ export async function proposed(hub: CastHub): Promise<Purge> {
   await hub.hub.database.transaction((tx) =>
     tx.update(purges).set({ status: 'done' }).where(eq(purges.status, 'proposed')),
   )
-  const url = await item(hub)
-  await must(hub, other, put(`${url}/review`, { keepUntil: today, reason: 'Of no use any more.' }))
+  await item(hub, due)
   return must<Purge>(hub, other, { method: 'POST', url: '/v1/purges', body: { before: '2026-10-13' } })
 }
 
