@@ -246,6 +246,11 @@ export const rows: readonly (Row | FileRow)[] = [
   { who: null, url: '/email/stop/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', title: 'Stop these e-mails' },
   { who: 'hostMonitor', url: '/findings/upload', title: 'Upload a spreadsheet' },
   { who: 'hostMonitor', url: '/findings/upload/template.csv', file: 'text/csv' },
+  {
+    who: 'hostMonitor',
+    url: '/findings/upload/template.xlsx?of=concern',
+    file: 'application/vnd.openxmlformats-officedocument',
+  },
   { who: 'hostMonitor', url: '/findings/upload?of=pamms-2024', title: 'Upload a spreadsheet' },
   {
     who: 'hostMonitor',
