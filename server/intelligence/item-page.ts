@@ -45,7 +45,7 @@ export async function showItem(hub: Hub, call: PageCall, errors: readonly FormEr
   return { view: 'intelligence/item', status: errors.length > 0 ? 422 : 200, data }
 }
 
-async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item, { withdrawal: unknown }>) {
+async function toShow(hub: Hub, { query, viewer, framework }: PageCall, item: Exclude<Item, { withdrawal: unknown }>) {
   const { read } = hub.database
   const behalf = item.onBehalfOf
   const names = await organisationNames(read, behalf === undefined ? [] : [behalf])
@@ -54,7 +54,7 @@ async function toShow(hub: Hub, { query, viewer }: PageCall, item: Exclude<Item,
     item,
     audience: item.audience && (await audienceInWords(read, item.subject, item.audience)),
     rating: ratingIn(item.body),
-    rows: bodyRows(item.type, item.schemaVersion, item.body),
+    rows: bodyRows(item.type, item.schemaVersion, item.body, framework),
     onBehalfOf: behalf && (names.get(behalf) ?? behalf),
     usual: profileFor(item.type, item.stage, viewer.kind)?.audience,
     sent: query.has('sent') && own,

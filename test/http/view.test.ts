@@ -164,6 +164,13 @@ t.test('pages show topics as the person has chosen', async (t) => {
   t.match(await shown(), /Finding: Medicines/)
   t.equal((await monitor.post('/framework', { framework: 'pamms-2024' })).statusCode, 303)
   t.match(await shown(), /Finding: 8 /, 'by the number and name of the standard')
+  const actions = [{ what: 'Check the charts each day.', topic: 'medicines', due: '2026-11-01', state: 'to-do' }]
+  const plan = { ...item, type: 'improvement-plan', body: { actions } }
+  const sent = await cast.ask('hostMonitor', { method: 'POST', url: '/v1/intelligence', body: plan })
+  t.match(
+    textOf(await monitor.get(`/information/${sent.json<{ id: string }>().id}`)),
+    /Check the charts each day\..*8 /,
+  )
   const files = [
     '/search.csv?q=signed',
     `/locations/${homes.rosebank}/information.csv`,

@@ -1,6 +1,7 @@
 // What a body says, as rows of a page: each member by its name in the schema, in words.
 import { inWords } from '../../policy/dates.ts'
-import { evidenceName, instruments, ratingScheme, topicName } from '../../policy/reference.ts'
+import { topicNames } from '../../policy/framework.ts'
+import { evidenceName, instruments, ratingScheme } from '../../policy/reference.ts'
 import { choiceWord, word } from '../../web/words.ts'
 import { membersOf, type Holds, type Member } from './schema.ts'
 
@@ -19,12 +20,13 @@ const toldElsewhere = new Set([
   ...['asks', 'report'],
 ])
 
-export function bodyRows(type: string, version: number, body: Body): BodyRow[] {
+/** Topics by the names of a framework where one is given. */
+export function bodyRows(type: string, version: number, body: Body, framework = ''): BodyRow[] {
   return membersOf(type, version).flatMap(({ name, label, holds }) => {
     const value = body[name]
     if (value === undefined || toldElsewhere.has(name)) return []
     if (holds.kind === 'link') return [{ key: label, lines: [String(value)], link: String(value) }]
-    return [{ key: label, lines: linesOf(holds, value) }]
+    return [{ key: label, lines: linesOf(holds, value, framework) }]
   })
 }
 
@@ -36,28 +38,29 @@ export function valueOf(members: readonly Member[], parts: readonly string[], va
 }
 
 function valueAt(holds: Holds, parts: readonly string[], value: unknown): string | undefined {
-  if (parts.length === 0) return inOneLine(holds, value)
+  if (parts.length === 0) return inOneLine(holds, value, '')
   if (holds.kind === 'group') return valueOf(holds.members, parts, value)
   return holds.kind === 'list' ? valueAt(holds.each, parts.slice(1), value) : undefined
 }
 
 /** A list has a line for each of its entries, a group one for each of its members. */
-function linesOf(holds: Holds, value: unknown): string[] {
-  if (holds.kind === 'list') return (value as readonly unknown[]).map((one) => inOneLine(holds.each, one))
-  if (holds.kind !== 'group' || isRegulation(value)) return [inOneLine(holds, value)]
+function linesOf(holds: Holds, value: unknown, framework: string): string[] {
+  if (holds.kind === 'list') return (value as readonly unknown[]).map((one) => inOneLine(holds.each, one, framework))
+  if (holds.kind !== 'group' || isRegulation(value)) return [inOneLine(holds, value, framework)]
   return holds.members.flatMap(({ name, label, holds: inner }) => {
     const found = (value as Body)[name]
-    return found === undefined ? [] : [`${label}: ${inOneLine(inner, found)}`]
+    return found === undefined ? [] : [`${label}: ${inOneLine(inner, found, framework)}`]
   })
 }
 
-function inOneLine(holds: Holds, value: unknown): string {
+function inOneLine(holds: Holds, value: unknown, framework: string): string {
   if (holds.kind === 'day') return inWords(String(value))
   if (holds.kind === 'choice') return choiceWord(String(value))
-  if (holds.kind === 'topic') return topicName(String(value))
+  if (holds.kind === 'topic') return topicNames(framework, [String(value)]).join(', ')
   if (holds.kind === 'evidence') return evidenceName(String(value))
   if (holds.kind === 'slug') return word(String(value))
-  if (holds.kind === 'list' && Array.isArray(value)) return value.map((one) => inOneLine(holds.each, one)).join(', ')
+  if (holds.kind === 'list' && Array.isArray(value))
+    return value.map((one) => inOneLine(holds.each, one, framework)).join(', ')
   if (holds.kind !== 'group') return String(value)
   if (isRegulation(value)) return regulationInWords(value)
   if (isRating(value)) return `${word(value.value)}, ${ratingScheme(value.scheme, value.version)?.name ?? value.scheme}`
@@ -65,7 +68,7 @@ function inOneLine(holds: Holds, value: unknown): string {
     const found = (value as Body)[name]
     if (found === undefined) return []
     // The first member says what it is; of the others one has to be told.
-    return [at === 0 ? inOneLine(inner, found) : `${label}: ${inOneLine(inner, found)}`]
+    return [at === 0 ? inOneLine(inner, found, framework) : `${label}: ${inOneLine(inner, found, framework)}`]
   })
   return parts.join(' · ')
 }

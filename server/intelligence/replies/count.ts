@@ -50,9 +50,13 @@ export async function unansweredAt(read: Reader, itemId: string): Promise<{ comm
   return { comments, others: rows.length - comments }
 }
 
-/** Disputes and corrections of what the viewer's organisation has shared that it has not answered, `item position`. */
+/**
+ * Disputes and corrections of what the viewer's organisation has shared that it has not answered, `item position`; none where it may
+ * not answer, as long as it is not bound by the agreement.
+ */
 export async function disputesOwed(read: Reader, viewer: Viewer, now: Moment, limit: number): Promise<string[]> {
   const [i, r] = [intelligence, intelligenceReplies]
+  if (!viewer.adheres) return []
   const own = and(eq(i.originator, viewer.organisation), isNull(i.withdrawnAt), mayRead(viewer, now))
   const rows = await read
     .select({ id: r.itemId, position: r.position })

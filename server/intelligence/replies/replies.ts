@@ -76,7 +76,8 @@ export async function kindsOpenTo(
   id: string,
 ): Promise<readonly Reply['kind'][]> {
   const now = momentOf(hub.clock)
-  const item = may(viewer, 'reply-to-intelligence') ? await intelligenceById(read, viewer, now, id) : undefined
+  const mayReply = viewer.adheres && may(viewer, 'reply-to-intelligence')
+  const item = mayReply ? await intelligenceById(read, viewer, now, id) : undefined
   const sentAs = item && sideOf(viewer, item)
   return sentAs === undefined || item?.withdrawn !== false ? [] : kindsOf(sentAs, item)
 }
