@@ -1,7 +1,6 @@
 // What does bringing in many findings cost beside writing them bare? The command's own work on an NDJSON file (shape, meaning,
 // standing, ceilings, personal data, audit entry, change feed, words for the search) against prepared inserts of the same rows
 // into the same table, on SQLite, both synced to disk. What counts is the ratio. `--rows N`, 100,000 if not said.
-import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -12,6 +11,7 @@ import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { locations, organisations } from '../db/tables.ts'
 import { signAgreement } from '../server/cli/cast.ts'
+import { realRandom } from '../server/cli/hub.ts'
 import { importIntelligenceFile } from '../server/cli/import-intelligence.ts'
 import { openHubKey } from '../server/http/hub-key.ts'
 import type { Hub } from '../server/hub.ts'
@@ -27,7 +27,7 @@ const homes = Array.from({ length: 400 }, (_, n) => `1-70000${String(1000 + n)}`
 const folder = mkdtempSync(join(tmpdir(), 'accord-bench-import-'))
 try {
   const url = `file:${join(folder, 'accord.db')}`
-  const random = { bytes: (_purpose: string, length: number) => randomBytes(length) }
+  const random = realRandom()
   await migrate(url)
   const database = await openDatabase({ url })
   const hub: Hub = { database, clock: { now: () => new Date() }, random, key: openHubKey(folder, random) }

@@ -7,6 +7,7 @@ import { preparedWrite } from './prepared.ts'
 
 type Columns = readonly string[]
 type Slots = Record<string, Placeholder>
+type Values = unknown[]
 
 /** Rows that one statement writes, where there are that many: PostgreSQL is asked once for all of them. */
 const together = 50
@@ -21,7 +22,9 @@ export function writeRows<T extends Table>(
   statement: (tx: Tx, rows: never) => { prepare(name?: string): unknown; then: unknown },
 ): (tx: Tx, rows: readonly T['$inferSelect'][]) => Promise<void> {
   const columns: Columns = Object.keys(getTableColumns(table))
-  const built = (rows: number) => preparedWrite((tx) => statement(tx, slots(columns, rows) as never))
+  // Slots are named by numbers, so that what fills them is an array: with thousands of names it costs as much as the insert.
+  const built = (rows: number) =>
+    preparedWrite<Values & Record<string, unknown>>((tx) => statement(tx, slots(columns, rows) as never))
   const many = built(together)
   const one = built(1)
   return async (tx, rows) => {
@@ -34,18 +37,14 @@ export function writeRows<T extends Table>(
 /** The table's own columns by name, each with a slot for each row. */
 function slots(columns: Columns, rows: number): Slots[] {
   return Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(columns.map((name) => [name, sql.placeholder(slot(name, row))])),
+    Object.fromEntries(columns.map((name, at) => [name, sql.placeholder(String(row * columns.length + at))])),
   )
 }
 
-function values(columns: Columns, rows: readonly object[]): Record<string, unknown> {
-  const given: Record<string, unknown> = {}
-  for (const [index, row] of rows.entries()) {
-    for (const name of columns) given[slot(name, index)] = (row as Record<string, unknown>)[name]
+function values(columns: Columns, rows: readonly object[]): Values & Record<string, unknown> {
+  const given: Values = []
+  for (const row of rows) {
+    for (const name of columns) given.push((row as Record<string, unknown>)[name])
   }
-  return given
-}
-
-function slot(name: string, row: number): string {
-  return `${name}_${row}`
+  return given as Values & Record<string, unknown>
 }

@@ -11,7 +11,23 @@ import { openHubKey, readHubKey } from '../http/hub-key.ts'
 import type { Clock, Hub, Random } from '../hub.ts'
 
 const clock: Clock = { now: () => new Date() }
-const random: Random = { bytes: (_purpose, length) => randomBytes(length) }
+const random = realRandom()
+
+/** Real chance. Drawn from the system some thousands of bytes at a time, each given out once and wiped here: many small draws are dear. */
+export function realRandom(): Random {
+  let drawn = Buffer.alloc(0)
+  let at = 0
+  return {
+    bytes(_purpose, length) {
+      if (length > 64) return randomBytes(length)
+      if (at + length > drawn.length) [drawn, at] = [randomBytes(4096), 0]
+      const given = Uint8Array.prototype.slice.call(drawn, at, at + length)
+      drawn.fill(0, at, at + length)
+      at += length
+      return given
+    },
+  }
+}
 
 /** Runs `work` with a hub on a database that is up to date, and closes it. Throws a sentence where it is not. */
 export async function withHub<Result>(settings: Settings, work: (hub: Hub) => Promise<Result>): Promise<Result> {

@@ -11,7 +11,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** The JSON value, with nothing coerced and nothing left out. Throws a Problem. */
 export function readJson(bytes: Uint8Array): unknown {
   const text = decode(bytes)
-  checkNesting(text)
+  if (!isOrdinary(text)) checkNesting(text)
   const value = parse(text)
   // Neither a lone surrogate nor NUL gets into UTF-8 JSON but by an escape.
   if (text.includes('\\u')) checkText(value, '')
@@ -34,6 +34,38 @@ function parse(text: string): unknown {
     throw new Problem('malformed-json')
   }
 }
+
+/** Whether it can be told at a glance that there is nothing for `checkNesting` to find: what is in doubt, is not. */
+function isOrdinary(text: string): boolean {
+  const keys: Set<string>[] = []
+  let digits = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === quote) {
+      const end = text.indexOf('"', at + 1)
+      const said = text.slice(at + 1, end)
+      // An escape may hide where the text ends, and which key it is.
+      if (end < 0 || said.includes('\\')) return false
+      at = end
+      if (text.charCodeAt(at + 1) !== colon) continue
+      const inside = keys[keys.length - 1]
+      if (inside === undefined || inside.has(said)) return false
+      inside.add(said)
+    } else if (code === brace || code === bracket) {
+      if (keys.length === deepest) return false
+      keys.push(new Set())
+    } else if (code === brace + 2 || code === bracket + 2) keys.pop()
+    // A colon that stands apart from its key; an exponent, or digits enough, to make a number that is none.
+    else if (code === colon && text.charCodeAt(at - 1) !== quote) return false
+    else if (code === 0x65 || code === 0x45) {
+      if (isDigit(text.charCodeAt(at - 1))) return false
+    } else if (isDigit(code) && ++digits > 300) return false
+  }
+  return true
+}
+
+const [quote, colon, brace, bracket] = [0x22, 0x3a, 0x7b, 0x5b]
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 
 /** Depth and duplicate keys, in one pass that never goes deeper than is allowed. */
 function checkNesting(text: string): void {

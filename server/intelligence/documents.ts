@@ -14,43 +14,41 @@ export interface Stamp {
   readonly submittedBy: string
 }
 
+/** Written out member by member, and undefined ones left out: thousands are written at once, and spreading them costs more. */
 export function documents(stamp: Stamp, item: WholeSubmission): { document: string; readerDocument: string } {
   const { id, version, originator, submittedAt, submittedBy } = stamp
   const { type, schemaVersion, stage, subject, topics, observedOn, marking, sourceCategory, onBehalfOf, body } = item
-  const head = { id, version, type, schemaVersion, stage, subject, topics, observedOn, marking }
-  const tail = { ...(onBehalfOf === undefined ? {} : { onBehalfOf }), originator, submittedAt }
-  // A visit's id tells when it was planned, and not every reader of the item may see the visit.
-  const { visit: _ofOriginator, ...bodyForReaders } = body
-  const shownSource = isUnofficial(sourceCategory) ? unofficialShownAs.slug : sourceCategory
-  return {
-    document: contract().serialise('Intelligence', {
-      ...head,
-      sourceCategory,
-      ...forOriginator(item),
-      submittedBy,
-      ...tail,
-      body,
-    }),
-    readerDocument: contract().serialise('Intelligence', {
-      ...head,
-      sourceCategory: shownSource,
-      ...tail,
-      body: bodyForReaders,
-    }),
-  }
-}
-
-/** What is for the originator and CQC (protocol §4). */
-function forOriginator(item: WholeSubmission): Partial<WholeSubmission> {
   const { audience, lawfulBasis, retentionClass, visibleFrom, visibleUntil, sourceId } = item
-  return {
+  const head = { id, version, type, schemaVersion, stage, subject, topics, observedOn, marking }
+  // What is for the originator and CQC (protocol §4).
+  const whole = {
+    ...head,
+    sourceCategory,
     audience,
     lawfulBasis,
     retentionClass,
-    ...(visibleFrom === undefined ? {} : { visibleFrom }),
-    ...(visibleUntil === undefined ? {} : { visibleUntil }),
-    ...(sourceId === undefined ? {} : { sourceId }),
+    visibleFrom,
+    visibleUntil,
+    sourceId,
+    submittedBy,
+    onBehalfOf,
+    originator,
+    submittedAt,
+    body,
   }
+  const shownSource = isUnofficial(sourceCategory) ? unofficialShownAs.slug : sourceCategory
+  const shown = { ...head, sourceCategory: shownSource, onBehalfOf, originator, submittedAt, body: forReaders(body) }
+  return {
+    document: contract().serialise('Intelligence', whole),
+    readerDocument: contract().serialise('Intelligence', shown),
+  }
+}
+
+/** A visit's id tells when it was planned, and not every reader of the item may see the visit. */
+function forReaders(body: WholeSubmission['body']): WholeSubmission['body'] {
+  if (body['visit'] === undefined) return body
+  const { visit: _ofOriginator, ...rest } = body
+  return rest
 }
 
 export interface Withdrawal {

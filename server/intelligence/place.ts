@@ -16,11 +16,16 @@ export interface Place {
 }
 
 /** Throws Problem `unknown-reference` or `invalid`. */
-export async function placeOf(read: Reader, viewer: Viewer, item: WholeSubmission, today: string): Promise<Place> {
+export async function placeOf(
+  read: Reader,
+  viewer: Viewer,
+  item: WholeSubmission,
+  today: string,
+  sender = senderOf(read, viewer),
+): Promise<Place> {
   const about = aboutOf(item.subject)
-  const sender = await organisationById(read, viewer.organisation)
   const standing = await standingTo(read, viewer, about, today)
-  const senderName = sender?.name ?? viewer.organisation
+  const senderName = (await sender)?.name ?? viewer.organisation
   if (about.councilId !== null) {
     const detail = 'There is no such council. Give the GSS code of one with adult social services, as in E08000005.'
     if (standing === undefined) throw unknown('/subject/council', detail)
@@ -32,6 +37,10 @@ export async function placeOf(read: Reader, viewer: Viewer, item: WholeSubmissio
   }
   refuseWrongSide(viewer, standing, location.id)
   return { providerId: location.providerId, standing, senderName }
+}
+
+export function senderOf(read: Reader, { organisation }: Pick<Viewer, 'organisation'>) {
+  return organisationById(read, organisation)
 }
 
 function unknown(pointer: string, detail: string): Problem {

@@ -7,6 +7,8 @@ import { acronyms, careWords, notSurnames } from './personal-words.ts'
 /** Whoever uses care, as reports call them: as a pattern. */
 export const uses =
   '(?:residents?|service[ -]users?|clients?|patients?|tenants?|people we support|person we support|person using the service)'
+/** Whether a text speaks of anybody who uses care at all: no pattern with `uses` finds anything in one that doesn't. */
+export const speaksOfUse = (text: string): boolean => /resident|service|client|patient|tenant|people|person/i.test(text)
 export const careWord = `(?:${careWords.join('|')})`
 const usesBefore = new RegExp(`\\b${uses}(?:'s? name)?,? ?(?:called |named |known as |is |was |\\()?$`, 'i')
 const careAfter = new RegExp(`^(?:'s|'|s')? (?:own |current |latest |last |new |old |[a-z]+ )?${careWord}\\b`, 'i')
@@ -53,11 +55,13 @@ const nameAfterUses = new RegExp(
 const nameThen = /(?<![\p{L}'-])(\p{Lu}[\p{Ll}-]{1,20})(?: (\p{Lu}[\p{L}-]{1,25}))?(?=((?:'s|'|,)? .{0,60}))/gu
 
 export function residents(text: string): TextHit[] {
-  const told = matches(text, nameAfterUses).some(([, , called, first = '', next]) => {
-    const followed = /^\p{Lu}/u.test(next ?? '') && isPlaceWord(next)
-    if (!/^\p{Lu}\p{Ll}/u.test(first) || followed || isPlaceWord(first)) return false
-    return isName(first) || called !== undefined
-  })
+  const told =
+    speaksOfUse(text) &&
+    matches(text, nameAfterUses).some(([, , called, first = '', next]) => {
+      const followed = /^\p{Lu}/u.test(next ?? '') && isPlaceWord(next)
+      if (!/^\p{Lu}\p{Ll}/u.test(first) || followed || isPlaceWord(first)) return false
+      return isName(first) || called !== undefined
+    })
   const lives = matches(text, nameThen).some(
     ([, first, next, after = '']) =>
       isName(first) && !isPlaceWord(next) && (careAfter.test(after) || livedAfter.test(after)),

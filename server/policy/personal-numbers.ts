@@ -1,4 +1,5 @@
 // Numbers and addresses that identify a person wherever they stand: known by their form, and by their check digit.
+import { isPlain } from './personal-hit.ts'
 
 export type NumberKind = 'nhs-number' | 'national-insurance-number' | 'email-address' | 'phone-number'
 
@@ -8,7 +9,7 @@ export function numbersIn(raw: string): NumberKind[] {
   const found: NumberKind[] = []
   if (holdsNhsNumber(text)) found.push('nhs-number')
   if (nationalInsurance.test(text)) found.push('national-insurance-number')
-  if (emailAddress.test(text)) found.push('email-address')
+  if (text.includes('@') && emailAddress.test(text)) found.push('email-address')
   if (phoneNumber.test(text) || spacedDigits.test(text) || spokenDigits.test(text)) found.push('phone-number')
   return found
 }
@@ -18,10 +19,13 @@ export function numbersIn(raw: string): NumberKind[] {
  * and dates are none: `01-02-2026 10:30` would read as a phone number.
  */
 function plain(raw: string): string {
-  return raw
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{M}]/gu, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
+  const one = isPlain(raw)
+    ? raw
+    : raw
+        .normalize('NFKC')
+        .replace(/[\p{Cf}\p{M}]/gu, '')
+        .replace(/[\p{Pd}\u2212]/gu, '-')
+  return one
     .replace(/\s+/g, ' ')
     .replace(/(?<=\d)[oO](?=[\d oO])|\b[oO](?=[1-9]\d)/g, '0')
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '#')

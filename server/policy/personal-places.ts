@@ -1,7 +1,7 @@
 // Initials, rooms, addresses and record numbers in a narrative.
 import { date } from './personal-dates.ts'
 import { certainly, matches, perhaps, type TextHit } from './personal-hit.ts'
-import { careWord, uses } from './personal-names.ts'
+import { careWord, speaksOfUse, uses } from './personal-names.ts'
 import { acronyms, dottedAcronyms } from './personal-words.ts'
 
 const initials = '(\\p{Lu}\\. ?\\p{Lu}\\.?(?: ?\\p{Lu}\\.?)?|\\p{Lu}{2,3})(?![\\p{L}\\d])'
@@ -20,6 +20,7 @@ const dated = new RegExp(
 )
 
 export function rooms(text: string): TextHit[] {
+  if (!/room/i.test(text)) return []
   const both = [...matches(text, roomThen), ...matches(text, thenRoom)]
   if (both.some(([, found]) => isInitials(found))) return [certainly('room-and-initials')]
   return whoseRoom.test(text) ? [perhaps('room')] : []
@@ -31,7 +32,8 @@ const whoseRoom = new RegExp(
 )
 
 export function initialsAlone(text: string): TextHit[] {
-  if (matches(text, initialsAfterUses).some(([, found]) => isInitials(found))) return [certainly('initials')]
+  if (speaksOfUse(text) && matches(text, initialsAfterUses).some(([, found]) => isInitials(found)))
+    return [certainly('initials')]
   const loose = [possessed, dotted, dated].flatMap((pattern) => matches(text, pattern))
   return loose.some(([, found]) => isInitials(found)) ? [perhaps('initials')] : []
 }

@@ -2,7 +2,7 @@
 // refused; what may as well be a member of staff or no person at all is asked about. Every pattern is bounded, so that a
 // long text takes no long time.
 import { ages, births } from './personal-dates.ts'
-import type { TextHit, TextKind } from './personal-hit.ts'
+import { isPlain, type TextHit, type TextKind } from './personal-hit.ts'
 import { names, namesWithAge, residents, titles } from './personal-names.ts'
 import { initialsAlone, rooms, whereabouts } from './personal-places.ts'
 
@@ -27,14 +27,19 @@ const saidBy: Readonly<Partial<Record<TextKind, readonly TextKind[]>>> = {
 
 /** One way to write apostrophes, dashes and spaces, and nothing that cannot be seen. */
 function readable(raw: string): string {
+  return oneWay(raw)
+    .replace(/\s+/g, ' ')
+    .replace(/\b[A-Za-z]{2}(?:[ ./-]{0,3}\d{2}){3}[ ./-]{0,3}[A-Da-d]\b/g, '#')
+    .replace(wellKnown, '#')
+}
+
+function oneWay(raw: string): string {
+  if (isPlain(raw)) return raw.replaceAll('`', "'")
   return raw
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .replace(/[\u2018\u2019\u02bc`]/g, "'")
     .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/\b[A-Za-z]{2}(?:[ ./-]{0,3}\d{2}){3}[ ./-]{0,3}[A-Da-d]\b/g, '#')
-    .replace(wellKnown, '#')
 }
 
 /** Of whom everybody in care speaks, and who are no members of staff either. */

@@ -10,7 +10,7 @@ import { momentOf } from '../../policy/moment.ts'
 import type { Viewer } from '../../policy/viewer.ts'
 import { checkContent, type Checked } from '../sharing/submit.ts'
 import { keepItems } from '../sharing/keep.ts'
-import { placeOf } from '../place.ts'
+import { placeOf, senderOf } from '../place.ts'
 import { sourceIdOf } from '../sharing/source-id.ts'
 import { wholeSubmission, type Submission } from '../sharing/submission.ts'
 import { columnAt, rowProblem, type BatchItem, type BatchRow, type Found, type KeptAs } from './batch-row.ts'
@@ -21,8 +21,8 @@ import { saysTheSame, sentBefore, type Earlier } from './sent-before.ts'
 interface Fresh {
   readonly row: number
   readonly sourceId: string
-  /** Of what was sent. */
-  readonly print: string
+  /** Of what was sent; asked for only where the same id comes again. */
+  readonly print: () => string
   readonly checked: Checked
   id: string
 }
@@ -66,8 +66,9 @@ export async function rehearseLot(
   const judged = await new Judge(hub.database.read, hub, viewer, met).rows(rows, first)
   // All that is remembered of them: a long file has many.
   for (const each of judged.flatMap((one) => ('parts' in one ? one.parts.flatMap(freshIn) : []))) {
-    const { row, sourceId, print } = each
-    met.set(sourceId, { row, sourceId, print, id: '' })
+    const { row, sourceId } = each
+    const print = each.print()
+    met.set(sourceId, { row, sourceId, print: () => print, id: '' })
   }
   return judged.map((each) => resultOf(each, 'ready'))
 }
@@ -133,7 +134,7 @@ class Judge {
     const sent = { ...(item.sent as Submission), sourceId }
     // An id that was made of what the row says is the same for the same row only.
     const isOwn = (item.sent as Submission).sourceId !== undefined
-    const print = isOwn ? hash('sha256', canonicalize(sent) ?? '', 'base64url') : ''
+    const print = () => (isOwn ? hash('sha256', canonicalize(sent) ?? '', 'base64url') : '')
     // What can't be read whole says something else as soon as it is put right.
     const known = row.problem === undefined ? this.#known(sent, isOwn, print) : undefined
     if (known !== undefined) return { known }
@@ -142,11 +143,15 @@ class Judge {
   }
 
   /** What it has become already, in this batch or before. Throws Problem where it said something else then. */
-  #known(sent: Submission & { readonly sourceId: string }, isOwn: boolean, print: string): (() => KeptAs) | undefined {
+  #known(
+    sent: Submission & { readonly sourceId: string },
+    isOwn: boolean,
+    print: () => string,
+  ): (() => KeptAs) | undefined {
     const { sourceId } = sent
     const same = this.#met.get(sourceId)
     if (same !== undefined) {
-      if (same.print !== print) throw sentAlready(`Row ${same.row} has the same one and says something else.`)
+      if (same.print() !== print()) throw sentAlready(`Row ${same.row} has the same one and says something else.`)
       return () => ({ id: same.id, sourceId, sameAs: same.row })
     }
     const before = this.#earlier.get(sourceId)
@@ -177,12 +182,14 @@ function toTell({ wrong }: BatchRow, item: BatchItem, problem: Problem): Found[]
   return errors.length === 0 ? [] : [{ problem: new Problem(code, { detail, acknowledge, errors }), item }]
 }
 
-/** Most items of a lot are about few places, and nothing changes about them meanwhile. */
+/** Most items of a lot are about few places, and nothing changes about them, or their sender, meanwhile. */
 function remembering(): typeof placeOf {
   const known = new Map<string, ReturnType<typeof placeOf>>()
+  let sender: ReturnType<typeof senderOf> | undefined
   return (read, viewer, item, today) => {
     const key = JSON.stringify(item.subject)
-    const place = known.get(key) ?? placeOf(read, viewer, item, today)
+    sender ??= senderOf(read, viewer)
+    const place = known.get(key) ?? placeOf(read, viewer, item, today, sender)
     known.set(key, place)
     return place
   }

@@ -6,7 +6,7 @@ import { intelligenceWords } from '../../../db/tables.ts'
 import { topicName } from '../../policy/reference.ts'
 import { reducedBody } from '../reduced.ts'
 import type { WholeSubmission } from '../sharing/submission.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf, type Stems } from './words.ts'
 
 type Searched = Pick<WholeSubmission, 'type' | 'topics' | 'body'>
 
@@ -18,12 +18,13 @@ export async function indexItems(
   tx: Tx,
   items: readonly { readonly id: string; readonly item: Searched }[],
 ): Promise<void> {
+  const stems: Stems = new Map()
   const rows = items.flatMap(({ id, item }) => {
     const part = reducedBody(item)
-    const whole = { itemId: id, told: 'whole', words: searchedWords(item) }
+    const whole = { itemId: id, told: 'whole', words: searchedWords(item, stems) }
     return part === undefined
       ? [whole]
-      : [whole, { itemId: id, told: 'part', words: searchedWords({ ...item, body: part }) }]
+      : [whole, { itemId: id, told: 'part', words: searchedWords({ ...item, body: part }, stems) }]
   })
   await insertRows(tx, rows)
 }
@@ -38,9 +39,9 @@ export async function indexAgain(tx: Tx, id: string, item?: Searched): Promise<v
 const between = 'endofonetext'
 
 /** Type, topics and all that the body says in words, but for what its readers are not told: the visit that it comes from. */
-function searchedWords({ type, topics, body }: Searched): string {
+function searchedWords({ type, topics, body }: Searched, stems: Stems): string {
   const { visit: _ofOriginator, ...told } = body
-  const parts = [type, ...topics.map(topicName), ...textsIn(told)].map((text) => wordsOf(text).join(' '))
+  const parts = [type, ...topics.map(topicName), ...textsIn(told)].map((text) => wordsOf(text, stems).join(' '))
   return parts.join(` ${between} `)
 }
 

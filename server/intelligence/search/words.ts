@@ -9,17 +9,27 @@ const longestWord = 60
  * Lower case, without accents, apostrophes and endings: `The provider’s audits` is `the provid audit`. English words by
  * Porter's rules; anything else as it is.
  */
-export function wordsOf(text: string): string[] {
-  const words = text
-    .normalize('NFKD')
-    .replace(/[\p{M}'\u2018\u2019]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-  return words.flatMap((word) => (word === '' ? [] : [stem(word.slice(0, longestWord))]))
+export function wordsOf(text: string, stems?: Stems): string[] {
+  const words = /^[\x20-\x7e]*$/.test(text)
+    ? text
+        .replaceAll("'", '')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+    : text
+        .normalize('NFKD')
+        .replace(/[\p{M}'\u2018\u2019]/gu, '')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+  return words.flatMap((word) => (word === '' ? [] : [stem(word.slice(0, longestWord), stems)]))
 }
 
-function stem(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word
+/** Words that have been met, for whoever indexes many texts: most words come again. */
+export type Stems = Map<string, string>
+
+function stem(word: string, known?: Stems): string {
+  const found = known?.get(word) ?? (/^[a-z]+$/.test(word) ? stemmer(word) : word)
+  known?.set(word, found)
+  return found
 }
 
 /**

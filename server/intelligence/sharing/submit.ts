@@ -57,7 +57,7 @@ export async function checkContent(
   const { item, profile } = wholeSubmission(viewer, sent, now, before)
   if (before === undefined) checkStart(item)
   const place = await where(read, viewer, item, now.today)
-  await checkReferences(read, viewer, item)
+  if (visitOf(item) !== undefined || item.onBehalfOf !== undefined) await checkReferences(read, viewer, item)
   await checkAudience(read, viewer, item, profile, place.standing, now.today)
   return { item, place }
 }
@@ -70,9 +70,13 @@ export async function submitIntelligence(tx: Tx, hub: Hub, viewer: Viewer, sent:
   return { id, version, receipt: signReceipt(hub.key, entry.leaf, entry.at) }
 }
 
+function visitOf({ type, body }: WholeSubmission): unknown {
+  return type === 'finding' ? body['visit'] : undefined
+}
+
 /** A visit that an item comes from is the sender's own, here, and has taken place: then all who read the item may see it. */
 async function checkReferences(tx: Reader, viewer: Viewer, item: WholeSubmission): Promise<void> {
-  const visit = item.type === 'finding' ? item.body['visit'] : undefined
+  const visit = visitOf(item)
   if (typeof visit === 'string') {
     const found = await tx
       .select({ id: visits.id })
@@ -102,10 +106,13 @@ async function checkAudience(
   sender: Standing,
   today: string,
 ): Promise<void> {
-  const parties = await namedParties(tx, viewer, item, sender, today)
+  const parties = item.audience.every(isClass) ? nobody : await namedParties(tx, viewer, item, sender, today)
   const errors: FieldError[] = ceilingErrors(profile, item.audience, parties)
   if (errors.length > 0) throw new Problem('audience-ceiling', { errors })
 }
+
+const isClass = (entry: WholeSubmission['audience'][number]) => typeof entry === 'string'
+const nobody: ReadonlyMap<string, NamedParty> = new Map()
 
 async function namedParties(
   tx: Reader,
@@ -116,7 +123,6 @@ async function namedParties(
 ): Promise<Map<string, NamedParty>> {
   const ids = [...new Set(item.audience.flatMap((entry) => (typeof entry === 'string' ? [] : [entry.organisation])))]
   const parties = new Map<string, NamedParty>()
-  if (ids.length === 0) return parties
   const rows = await tx
     .select({ id: organisations.id, kind: organisations.kind, gss: organisations.gss })
     .from(organisations)
