@@ -86,6 +86,7 @@ export class Judge {
     const { version, at } = row
     if (version === null) {
       const inForce = versionBefore(row, item, this.#firsts)
+      if (isLeft(item, inForce)) return undefined
       const [before, after] = [
         await this.#reading(row, item, inForce, justBefore(at)),
         await this.#reading(row, item, inForce, at),
@@ -94,7 +95,10 @@ export class Judge {
     }
     const after = await this.#reading(row, item, version, at)
     if (this.#firsts.get(`${item.id} ${version}`) === row.position) {
-      return toFound(row, '', item, await this.#reading(row, item, version - 1, at), after)
+      const before = await this.#reading(row, item, version - 1, at)
+      // Taken back, and since then what is left was hidden as well: they may not know it but by this.
+      const isGone = item.now === undefined && isLeft(item, version)
+      return toFound(row, '', item, before, isGone ? undefined : after)
     }
     // What does not come with a version of its own is a reply: for all who read the whole item.
     const isReduced = (item.now?.isReduced ?? false) || (after?.isReduced ?? false)
@@ -103,17 +107,18 @@ export class Judge {
   }
 
   /**
-   * That something is hidden is for those who may have been told of it: by the place up to which they have read. What came and
-   * went since then they have never heard of.
+   * That something is hidden is for those who may have been told of it: by the place up to which they have read, and before it
+   * was hidden, because several things can be of one instant. What came and went since then they have never heard of.
    */
-  async #concerns({ type }: Found, item: ItemInTime, firsts: ReadonlyMap<string, number>): Promise<boolean> {
+  async #concerns({ type, at }: Found, item: ItemInTime, firsts: ReadonlyMap<string, number>): Promise<boolean> {
     if (type !== 'intelligence.hidden') return true
     if (this.#known === undefined) return false
     const { row, item: last, until } = this.#known
     const isBeyond = last !== '' && item.id > last
     const stand = isBeyond ? justBeforeRow(row) : { position: row.position, at: until }
     const version = versionBefore({ position: stand.position + 1, at: stand.at }, item, firsts)
-    const look = await this.#looks.at(item.row, stand.at, laterThan(stand))
+    const eve = justBefore(at)
+    const look = await this.#looks.at(item.row, stand.at < eve ? stand.at : eve, laterThan(stand))
     return look !== undefined && readingAt(item, version, look) !== undefined
   }
 
@@ -122,7 +127,7 @@ export class Judge {
     return look && readingAt(item, version, look)
   }
 
-  /** What somebody's own interest, or being bound, has shown or hidden. What was withdrawn by now tells that by a row of its own. */
+  /** What somebody's own interest, or being bound, has shown or hidden. A withdrawal is told of by its own row. */
   async *#ofRights(row: ChangedRow, of: Parameters<typeof itemIds>[1], from: string): AsyncGenerator<Found> {
     for (let after = from, more = true; more;) {
       const ids = await itemIds(this.#read, of, { after, limit: together })
@@ -130,8 +135,9 @@ export class Judge {
       const firsts = await firstRows(this.#read, ids)
       for (const id of ids) {
         const item = items.get(id)
-        if (item === undefined || item.row.withdrawnAt !== null) continue
+        if (item === undefined || (item.row.withdrawnAt !== null && item.now !== undefined)) continue
         const version = versionBefore(row, item, firsts)
+        if (isLeft(item, version)) continue
         const [before, then] = await this.#looks.around(row, item.row)
         const readings = [before, then].map((look) => look && readingAt(item, version, look))
         const event = toFound(row, id, item, readings[0], readings[1])
@@ -148,6 +154,11 @@ export class Judge {
 function isOwn({ kind, itemId }: ChangedRow, { organisation }: Viewer): boolean {
   if (kind === 'organisation') return itemId === organisation
   return kind === 'interest' && itemId.endsWith(`/${organisation}`)
+}
+
+/** What is left after a withdrawal: whoever had read what was there has been told by then. */
+function isLeft({ row }: ItemInTime, version: number | undefined): boolean {
+  return row.withdrawnAt !== null && version === row.version
 }
 
 function justBeforeRow({ position, at }: Stand): Stand {

@@ -14,19 +14,13 @@ import { hubActor } from '../../server/organisations/organisations.ts'
 import type { components } from '../../server/contract/generated.ts'
 import { issueToken } from '../../server/http/token.ts'
 import { openCastHub, type Ask, type CastHub, type Person, type Told } from '../cast.ts'
+import { chooserOf } from '../secrecy/chooser.ts'
 import { testRandom } from '../helper.ts'
+import { finding, Writer, type Asking, type Ledger } from './writers.ts'
 
 type ChangeList = components['schemas']['ChangeList']
 type Change = components['schemas']['Change']
 type Who = CastName | Person
-
-const finding = {
-  type: 'finding',
-  subject: { location: homes.rosebank },
-  topics: ['medicines'],
-  observedOn: '2026-10-09',
-  body: { narrative: 'Two of six charts were signed before the medicines were given.' },
-}
 
 const list = (after?: string, limit?: number): Ask => {
   const search = new URLSearchParams({
@@ -224,6 +218,16 @@ t.test('becoming visible and hidden is an event', async (t) => {
     await withdraw(cast, 'hostMonitor', slow)
   })
 
+  t.test('also several by one instant, where a page ends between them', async (t) => {
+    const window = { visibleUntil: '2026-10-23T09:00:00Z' }
+    const ids = [await sent(cast, 'hostMonitor', window), await sent(cast, 'hostMonitor', window)]
+    const start = await from()
+    cast.clock.set('2026-10-23T09:00:00Z')
+    const first = await changes(cast, 'placingMonitor', start, 1)
+    const second = await changes(cast, 'placingMonitor', first.cursor, 1)
+    t.strictSame([...said(first), ...said(second)].sort(), ids.map((id) => `hidden ${id}`).sort())
+  })
+
   t.test('by an interest, page by page, also where it was declared for the past', async (t) => {
     const ids = [await sent(cast), await sent(cast), await sent(cast)].sort()
     const own = await sent(cast, 'hostMonitor', { audience: ['regulator'] })
@@ -285,11 +289,26 @@ t.test('becoming visible and hidden is an event', async (t) => {
   })
 })
 
+t.test('what is withdrawn before an interest ends is hidden by its end, if nobody asked in between', async (t) => {
+  const cast = await openCastHub(t)
+  const [first, second] = [await sent(cast), await sent(cast)]
+  const { cursor } = await changes(cast, 'placingMonitor', 'now')
+  await withdraw(cast, 'hostMonitor', first)
+  const between = await changes(cast, 'placingMonitor', cursor)
+  t.strictSame(said(between), [`withdrawn ${first}`])
+  await withdraw(cast, 'hostMonitor', second)
+  await declare(cast, { startsOn: '2026-01-01', endsOn: '2026-10-11' })
+  const ended = said(await changes(cast, 'placingMonitor', between.cursor))
+  t.ok(ended.includes(`hidden ${second}`))
+  t.notOk(ended.includes(`hidden ${first}`), 'what it said is known to be gone')
+})
+
 /** What a reader keeps who follows the feed: each item as they read it last, and the ids of the events that they were told. */
 class Mirror {
   readonly who: CastName
   readonly items = new Map<string, string>()
   readonly events = new Set<string>()
+  readonly told: Change[] = []
   #cursor: string | undefined
 
   constructor(who: CastName) {
@@ -310,7 +329,9 @@ class Mirror {
     }
   }
 
-  async #take(ask: Asking, { id, intelligence, type }: Change): Promise<void> {
+  async #take(ask: Asking, event: Change): Promise<void> {
+    const { id, intelligence, type } = event
+    this.told.push(event)
     if (this.events.has(id)) throw new Error(`${this.who} is told of ${intelligence} twice by the same event`)
     this.events.add(id)
     const told = await ask(this.who, { method: 'GET', url: `/v1/intelligence/${intelligence}` })
@@ -319,8 +340,6 @@ class Mirror {
     if (type === 'intelligence.withdrawn' && told.statusCode === 200) this.items.delete(intelligence)
   }
 }
-
-type Asking = (who: CastName, request: Ask) => Promise<Told>
 
 t.test('a reader who follows it under twenty writers misses nothing and is told nothing twice', async (t) => {
   const cast = await openCastHub(t)
@@ -341,27 +360,49 @@ t.test('a reader who follows it under twenty writers misses nothing and is told 
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   })
-  const ids: string[] = []
-  const writers = async () => {
+  const ledger: Ledger = { acts: new Map(), withdrawn: new Set(), dated: new Set() }
+  const choose = chooserOf(seed)
+  const writers = Array.from(
+    { length: 20 },
+    (_, at) => new Writer(ask, ledger, () => cast.clock.now(), `${seed} ${at}`),
+  )
+  const write = async () => {
     for (let round = 0; round < 3 && writing; round += 1) {
-      await Promise.all(Array.from({ length: 20 }, (_, writer) => write(cast, ask, ids, round, writer)))
-      cast.clock.advance(round % 2 === 0 ? 400 : 86_400_000)
+      await Promise.all(writers.map((writer) => writer.act()))
+      cast.clock.advance(choose.pick([1, 400, 60_000, 86_400_000]))
     }
+    cast.clock.advance(86_400_000)
   }
   // Whoever fails first ends it for all.
-  await Promise.all([writers().finally(() => (writing = false)), ...following]).finally(() => (writing = false))
-  const late = readers.map((who) => new Mirror(who))
-  for (const mirror of [...mirrors, ...late]) {
-    await mirror.follow(ask, 50)
-    t.strictSame(
-      Object.fromEntries(mirror.items),
-      await allThat(mirror.who, ask, cast),
-      `${mirror.who} has all there is`,
-    )
+  await Promise.all([write().finally(() => (writing = false)), ...following]).finally(() => (writing = false))
+  for (const mirror of mirrors) {
+    const late = new Mirror(mirror.who)
+    for (const reader of [mirror, late]) {
+      await reader.follow(ask, 50)
+      const all = await allThat(reader.who, ask, cast)
+      t.strictSame(Object.fromEntries(reader.items), all, `${reader.who} has all there is, by seed ${seed}`)
+    }
+    const common = ({ told }: Mirror, other: Mirror) => told.map(({ id }) => id).filter((id) => other.events.has(id))
+    t.strictSame(common(mirror, late), common(late, mirror), `${mirror.who} is told in one order, by seed ${seed}`)
+    const last = new Map(late.told.map(({ id, type, intelligence }) => [intelligence, { id, type }]))
+    const missed = [...last.values()].filter(({ id, type }) => type.endsWith('changed') && !mirror.events.has(id))
+    t.strictSame(missed, [], `${mirror.who} was told of the latest of each item, by seed ${seed}`)
   }
+  // Who reads everything is told once of each act, however many came between two questions.
+  const [{ told }] = mirrors as [Mirror, ...Mirror[]]
+  const acts = [...ledger.acts].filter(([id]) => !ledger.dated.has(id))
+  t.ok(acts.length > 5 && acts.some(([, count]) => count > 1), 'enough was done')
+  t.strictSame(
+    acts.map(([id]) => [id, told.filter(({ intelligence }) => intelligence === id).length]),
+    acts.map(([id, count]) => [id, count + (ledger.withdrawn.has(id) ? 1 : 0)]),
+    `CQC is told of every act, by seed ${seed}`,
+  )
   const known = mirrors.map(({ items }) => items.size)
   t.ok(known.every((count) => count > 0) && new Set(known).size > 2, 'and not all the same')
 })
+
+/** Another one plays other acts: `SEED=… npx tsx test/run.ts --sqlite test/changes/feed.test.ts`. */
+const seed = process.env['SEED'] ?? 'twenty writers'
 
 /** One process on SQLite; on PostgreSQL two, as far as the database can tell. */
 async function servers(t: Test, cast: CastHub): Promise<Asking> {
@@ -401,58 +442,6 @@ async function again(ask: () => Promise<Told>): Promise<Told> {
     const told = await ask()
     // A day may pass while a request is on its way, and its token with it.
     if ((told.statusCode !== 503 && told.statusCode !== 401) || attempt === 5) return told
-  }
-}
-
-const audiences = [
-  {},
-  { audience: ['regulator', 'host'] },
-  { audience: ['regulator'] },
-  { audience: ['regulator', 'commissioners', 'provider', 'healthwatch'] },
-  { stage: 'published' },
-]
-
-/** One act of one of twenty writers. */
-async function write(cast: CastHub, ask: Asking, ids: string[], round: number, writer: number): Promise<void> {
-  const who: CastName = (['hostMonitor', 'inspector', 'placingMonitor'] as const)[writer % 3] ?? 'inspector'
-  const more = audiences[(round + writer) % audiences.length]
-  const known = ids[(round * 7 + writer) % Math.max(ids.length, 1)]
-  const from = new Date(cast.clock.now().getTime() + 43_200_000).toISOString()
-  const until = new Date(cast.clock.now().getTime() + 129_600_000).toISOString()
-  if (writer < 11 || known === undefined) {
-    const window = writer % 4 === 0 ? { visibleFrom: from } : writer % 4 === 1 ? { visibleUntil: until } : {}
-    const body = { ...finding, ...more, ...(who === 'inspector' ? {} : { body: finding.body }), ...window }
-    const told = await ask(who, { method: 'POST', url: '/v1/intelligence', body })
-    if (told.statusCode === 201) ids.push(told.json<{ id: string }>().id)
-  } else if (writer < 14) {
-    await rewrite(ask, known, audiences[(round + writer + 1) % audiences.length] ?? {})
-  } else if (writer < 16) {
-    for (const owner of ['hostMonitor', 'inspector', 'placingMonitor'] as const) {
-      await ask(owner, { method: 'PUT', url: `/v1/intelligence/${known}/withdrawal`, body: { reason: 'inaccurate' } })
-    }
-  } else if (writer < 18) {
-    const reply = { kind: 'dispute', text: 'The charts were of another week.' }
-    await ask('manager', { method: 'POST', url: `/v1/intelligence/${known}/replies`, body: reply })
-  } else {
-    const today = cast.clock.now().toISOString().slice(0, 10)
-    const terms = [
-      { startsOn: today },
-      { startsOn: '2026-01-01', endsOn: today },
-      { startsOn: '2026-01-01', endsOn: '2026-10-01' },
-    ]
-    const url = `/v1/locations/${homes.rosebank}/interests/${bodies.oldham}`
-    await ask('placingMonitor', { method: 'PUT', url, body: terms[(round + writer) % 3] })
-  }
-}
-
-/** A new version by whoever sent it: narrower, wider or with other words. */
-async function rewrite(ask: Asking, id: string, more: object): Promise<void> {
-  for (const owner of ['hostMonitor', 'inspector', 'placingMonitor'] as const) {
-    const told = await ask(owner, { method: 'GET', url: `/v1/intelligence/${id}` })
-    if (told.statusCode !== 200) continue
-    const body = { ...finding, ...more, body: { narrative: `Looked at again, as ${owner} told.` } }
-    const headers = { 'if-match': String(told.headers.etag) }
-    await ask(owner, { method: 'PUT', url: `/v1/intelligence/${id}`, headers, body })
   }
 }
 
