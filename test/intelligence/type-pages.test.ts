@@ -88,7 +88,14 @@ t.test('a plan with rows, by the provider about its own service', async (t) => {
   t.notMatch((await browse(cast, 'hostMonitor').get('/work')).body, 'href="/share"')
   t.match(textOf(await manager.get(`/share?location=${homes.rosebank}`)), /share\? Concern Improvement plan/)
   const form = await manager.get('/share/improvement-plan')
-  t.match(form.body, /<option value="1-990000101"[^]*name="body-actions-4-what"/)
+  t.match(form.body, /<option value="1-990000101"[^]*name="body-actions-2-what"/)
+  t.notMatch(form.body, 'body-actions-3-what')
+  const longer = await manager.post('/share/improvement-plan', {
+    ...usual,
+    'body-actions-2-what': 'Kept.',
+    step: 'row body-actions-3',
+  })
+  t.match(longer.body, /Kept\.[^]*name="body-actions-3-what"[^]*value="row body-actions-4"/)
   t.notMatch(form.body, /intelligence/i, 'a provider reads other words')
   const row = (at: number, what: string, year: string) => ({
     ...{ [`body-actions-${at}-what`]: what, [`body-actions-${at}-topic`]: 'medicines' },

@@ -51,8 +51,8 @@ function newVisit({ homes }: Known): string {
 }
 
 async function fillFinding(page: Page): Promise<void> {
-  await page.getByLabel('Medicines').check()
-  await page.getByLabel('What was found?').fill('Stock counts and records agreed on both units.')
+  await page.getByLabel('Medicines', { exact: true }).check()
+  await page.getByLabel('What was found').fill('Stock counts and records agreed on both units.')
   await page.getByRole('button', { name: 'Continue' }).last().click()
   await page.getByRole('heading', { name: 'Check before you share' }).waitFor()
 }

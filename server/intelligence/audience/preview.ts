@@ -84,7 +84,7 @@ async function subjectOf(read: Reader, hub: Hub, asker: Viewer, sent: Request) {
 
 function submissionIn({ submission }: Request): Submission {
   if (submission === undefined) throw wrong('/submission', 'Send what would be sent, or the stage of an item.')
-  return submission as Submission
+  return submission
 }
 
 function wrong(pointer: string, detail: string): Problem {

@@ -22,9 +22,9 @@ function groupEntries(members: readonly Member[], at: string, body: Body): Entry
 }
 
 function ratingEntry({ name }: Member, at: string, body: Body): Entry[] {
-  const { scheme, version } = body
+  const { scheme, version, [name]: value = noValue } = body
   if (typeof scheme !== 'string' || typeof version !== 'string') return []
-  return [[`${at}-${name}`, `${scheme} ${version} ${String(body[name] ?? noValue)}`]]
+  return [[`${at}-${name}`, `${scheme} ${version} ${value as string}`]]
 }
 
 function entriesOf(holds: Holds, name: string, value: unknown): Entry[] {

@@ -37,7 +37,7 @@ export interface BodyField {
 }
 
 /** Rows of a list to begin with: of short texts, and of groups; and the most that there can be. */
-const rows = { text: 4, group: 5, most: 100 }
+const rows = { text: 3, group: 3, most: 100 }
 
 /** `version` of the schema: the newest, if not said. */
 export function bodyFields(type: string, form: Fields, sender: Sender, version?: number): BodyField[] {
@@ -69,13 +69,20 @@ function leaf(head: Head, holds: Holds, member: string, form: Fields, sender: Se
   const offered = choicesOf(holds, member, sender)
   if (offered !== undefined) {
     const choices = withChosen(offered, [value])
-    const kind = choices.length > 6 || holds.kind === 'visit' ? 'select' : 'radios'
-    return choices.length === 0 ? [] : [{ ...head, kind, value, choices }]
+    if (choices.length === 0) return []
+    const kind = choices.length > 6 || holds.kind === 'visit' || isInRow(head.name) ? 'select' : 'radios'
+    const none = kind === 'radios' && head.required !== true ? [{ value: '', text: 'Not said' }] : []
+    return [{ ...head, kind, value, choices: [...choices, ...none] }]
   }
   if (holds.kind === 'day') return [{ ...head, kind: 'day', boxes: dayBoxes(form, head.name) }]
   if (holds.kind === 'number') return [{ ...head, kind: 'number', value }]
   if (holds.kind === 'text' && holds.most > 500) return [{ ...head, kind: 'long', most: holds.most, value }]
   return [{ ...head, kind: 'text', value }]
+}
+
+/** A row can be emptied again, which radio buttons cannot. */
+function isInRow(name: string): boolean {
+  return /-[0-9]+-/.test(name)
 }
 
 /** A list of things to choose is boxes to tick; any other one has rows. */

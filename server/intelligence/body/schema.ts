@@ -50,8 +50,10 @@ function member(name: string, schema: JsonObject, required: boolean): Member {
     : toMember({ name, required, holds }, first, rest)
 }
 
+/** What is chosen by name needs no word on its slugs. */
 function toMember(member: Omit<Member, 'label' | 'hint'>, label: string, hint: string): Member {
-  return { ...member, label, ...(hint === '' ? {} : { hint }) }
+  const isSlug = ['topic', 'slug'].includes(member.holds.kind)
+  return { ...member, label, ...(hint === '' || isSlug ? {} : { hint }) }
 }
 
 /** Of members whose schemas call them nothing. */

@@ -25,7 +25,7 @@ export function bodyRows(type: string, version: number, body: Body, framework = 
   return membersOf(type, version).flatMap(({ name, label, holds }) => {
     const value = body[name]
     if (value === undefined || toldElsewhere.has(name)) return []
-    if (holds.kind === 'link') return [{ key: label, lines: [String(value)], link: String(value) }]
+    if (holds.kind === 'link' && typeof value === 'string') return [{ key: label, lines: [value], link: value }]
     return [{ key: label, lines: linesOf(holds, value, framework) }]
   })
 }

@@ -102,7 +102,7 @@ export function readMarking(form: Fields, usual: Partial<Marking>): { marking?: 
     const value = form.get(name)
     return value === '' || value === usual[name] ? [] : [[name, value] as const]
   })
-  return said.length === 0 ? {} : { marking: Object.fromEntries(said) as Partial<Marking> }
+  return said.length === 0 ? {} : { marking: Object.fromEntries(said) }
 }
 
 /** Classes, then whom the form names. */

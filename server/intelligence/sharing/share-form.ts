@@ -110,11 +110,18 @@ export function partedFields(fields: readonly BodyField[]) {
 }
 
 /** What the form offers this sender. */
-export function shareFields(viewer: Viewer, type: string) {
+export function shareFields(viewer: Viewer, type: string, types: readonly string[]) {
   const profile = profileOf(viewer, type)
+  const stages = [...new Set(types.flatMap((one) => stagesToShare(viewer, one)))]
   return {
     ...envelopeFields(viewer.kind, profile),
-    stages: stagesToShare(viewer, type),
+    // The usual one first: an error leads to it, whatever else is there for some types only.
+    stages: [...stages]
+      .sort((a, b) => Number(b === usualStage(type)) - Number(a === usualStage(type)))
+      .map((stage) => {
+        const those = types.filter((one) => stagesToShare(viewer, one).includes(stage))
+        return { stage, only: those.length < types.length ? those[0] : undefined }
+      }),
     usualAudience: profile?.audience ?? [],
     mayBeWorker: !isAboutCouncil(type) && viewer.kind !== 'provider',
   }

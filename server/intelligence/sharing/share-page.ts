@@ -108,7 +108,7 @@ async function showForm(hub: Hub, call: PageCall, found: readonly FormError[] = 
     openEnvelope: isEnvelopeOpen(filled, errors),
     own: isProvider(viewer) ? (await ownProviders(call)).flatMap(({ homes }) => homes) : undefined,
     councils: isAboutCouncil(type) ? await councils(read) : undefined,
-    ...shareFields(viewer, type),
+    ...shareFields(viewer, type, types),
     nameable: await nameable(hub, viewer, subjectIn(draft ?? form, type), filled.named),
     questions: questionsIn(itemTexts(form, type, profileOf(viewer, type)), form),
     errors,

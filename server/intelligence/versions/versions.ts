@@ -76,10 +76,11 @@ export async function enterVersion(
   return { version, entry }
 }
 
-/** What a review decided holds on, unless the version is of another class or another day. */
-function keptUntil(row: Row, { retentionClass, observedOn }: WholeSubmission): Partial<Row> {
-  const same = row.retentionClass === retentionClass && row.observedOn === observedOn
-  return same ? { reviewOn: row.reviewOn } : {}
+/** What a review decided holds on; a version of another class or another day never makes an item due sooner. */
+function keptUntil(row: Row, next: WholeSubmission): Pick<Row, 'reviewOn'> {
+  const same = row.retentionClass === next.retentionClass && row.observedOn === next.observedOn
+  const { reviewOn } = contentColumns(next)
+  return { reviewOn: same || reviewOn < row.reviewOn ? row.reviewOn : reviewOn }
 }
 
 /** Puts the item as it is among its replaced versions: before anything takes its place, a tombstone too. Gives its row. */

@@ -80,7 +80,7 @@ export function valueInWords(pointer: string, value: unknown, type = '', organis
     const told = valueOf(membersOf(type), pointer.split('/').slice(2), value)
     if (told !== undefined) return told
   }
-  if (typeof value !== 'object') return inOneWord(pointer, String(value), organisations)
+  if (typeof value !== 'object') return inOneWord(pointer, `${value as string | number | boolean}`, organisations)
   const { organisation, people } = value as { organisation?: string; people?: string[] }
   if (organisation !== undefined) {
     const name = organisations.get(organisation) ?? organisation
