@@ -4,8 +4,10 @@ import type { JsonObject } from '../../contract/files.ts'
 import { isObject } from '../../contract/files.ts'
 import { evidenceItems, ratingSchemes, topics } from '../../policy/reference.ts'
 import type { OrganisationKind } from '../../policy/viewer.ts'
+import { choiceWord } from '../../web/words.ts'
+import { nameInWords } from '../body/schema.ts'
 import type { Choice, Column } from './column.ts'
-import { inWords, kebab, kebabOf, membersOf, named, numberIn, stringsIn, textIn } from './schema.ts'
+import { kebab, kebabOf, membersOf, numberIn, stringsIn, textIn } from './schema.ts'
 
 /** Of the newest version of the type; empty where there is no such type. */
 export function bodyColumns(type: string, typeName: string, sender: OrganisationKind): Column[] {
@@ -35,7 +37,7 @@ interface Place {
 function membersColumns(schema: JsonObject, place: Place): Column[] {
   const required = stringsIn(schema['required'])
   return Object.entries(membersOf(schema)).flatMap(([member, each]) => {
-    const title = textIn(each, 'title') ?? (member === 'narrative' ? place.typeName : inWords(member))
+    const title = textIn(each, 'title') ?? (member === 'narrative' ? place.typeName : nameInWords(member))
     const main = member === 'narrative' && place.name === ''
     const own = main ? kebabOf(place.typeName) : `${place.name}${kebab(member)}`
     const at: Place = {
@@ -179,7 +181,7 @@ function ratingColumns(schema: JsonObject, typeName: string, sender: Organisatio
       says: 'In your own scheme',
     },
     ...[...new Set(questions)].map((question): Column => {
-      const names = { name: `question-${question}`, heading: `Rating: ${named(question)}` }
+      const names = { name: `question-${question}`, heading: `Rating: ${choiceWord(question)}` }
       return {
         ...short,
         ...names,
@@ -207,7 +209,7 @@ function isRating(schema: JsonObject): boolean {
 
 function choicesOf(schema: JsonObject, pointer: string): readonly Choice[] | undefined {
   const values = stringsIn(schema['enum'])
-  if (values.length > 0) return values.map((value) => ({ value, name: named(value) }))
+  if (values.length > 0) return values.map((value) => ({ value, name: choiceWord(value) }))
   const known = pointer.endsWith('/topic') ? topics : pointer.endsWith('/evidence') ? evidenceItems : undefined
   return known?.map(({ slug, name }) => ({ value: slug, name }))
 }

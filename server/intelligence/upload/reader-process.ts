@@ -1,6 +1,6 @@
-// The process that reads one spreadsheet: it is sent the bytes, sends what came of them, and ends.
+// The process that reads one spreadsheet: it says that it is there, is sent the bytes, sends what came of them, and ends.
 import { readSheet, type SheetForm, type SheetLimits } from './sheet.ts'
-import { SheetError, type Sheet } from './sheet-error.ts'
+import { isThere, SheetError, type Sheet } from './sheet-error.ts'
 
 export type ReadOutcome =
   | { readonly rows: Sheet }
@@ -16,6 +16,7 @@ export interface ReadOrder {
 process.once('message', (order) => {
   void outcomeOf(order as ReadOrder).then((outcome) => process.send?.(outcome))
 })
+process.send?.(isThere)
 
 async function outcomeOf({ bytes, sheet, form }: ReadOrder): Promise<ReadOutcome> {
   try {

@@ -4,13 +4,13 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../../http/problem.ts'
 import type { ReadOrder, ReadOutcome } from './reader-process.ts'
-import { SheetError, type Sheet } from './sheet-error.ts'
+import { isThere, SheetError, type Sheet } from './sheet-error.ts'
 import { readSheet, usualSheet, type SheetForm, type SheetLimits } from './sheet.ts'
 
 export interface ReaderLimits {
   /** Megabytes of heap. */
   readonly memory: number
-  /** Milliseconds. */
+  /** Milliseconds, from when the process is there: on a busy machine it takes long to start, and that is not the file's doing. */
   readonly time: number
   readonly sheet?: SheetLimits
   /** What it was sent as; whatever its bytes say, if it is left out. */
@@ -32,6 +32,9 @@ const mostWaiting = 8
 /** Text of this many bytes can do no harm, and a process for it takes longer than reading it. */
 const little = 64 * 1024
 const zip = Buffer.from('PK')
+
+/** Milliseconds that the process may take until it is there. */
+const startingUp = 60_000
 
 let reading = 0
 const waiting: (() => void)[] = []
@@ -70,20 +73,26 @@ function outcomeOf(bytes: Buffer, { memory, time, sheet = usualSheet, form }: Re
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const end = setTimeout(() => child.kill('SIGKILL'), time)
+    const kill = () => child.kill('SIGKILL')
+    let end = setTimeout(kill, startingUp)
     let told: ReadOutcome = { refused: unreadable, isTooMuch: true }
-    child.once('message', (message) => {
+    child.on('message', (message) => {
+      if (message === isThere) {
+        clearTimeout(end)
+        end = setTimeout(kill, time)
+        // An error here is that the process is gone already, which its end tells.
+        const order: ReadOrder = { bytes, sheet, form }
+        child.send(order, () => undefined)
+        return
+      }
       told = message as ReadOutcome
-      child.kill('SIGKILL')
+      kill()
     })
     child.once('error', reject)
     child.once('close', () => {
       clearTimeout(end)
       resolve(told)
     })
-    // An error here is that the process is gone already, which its end tells.
-    const order: ReadOrder = { bytes, sheet, form }
-    child.send(order, () => undefined)
   })
 }
 

@@ -16,3 +16,6 @@ export class SheetError extends Error {
     this.isTooMuch = isTooMuch
   }
 }
+
+/** What a process that reads one says first. */
+export const isThere = 'ready'
