@@ -258,6 +258,22 @@ t.test('who gains and who loses by a change', async (t) => {
   t.strictSame(whoIn(embargo.loses), [bodies.cqc, bodies.oldham, bodies.icb])
   t.equal(embargo.loses[2]?.from, '2026-10-20T09:00:00.000Z', 'and has it back then')
   t.strictSame(code(await preview(cast, 'placingMonitor', { item: id, submission: finding })), [403, 'not-yours'])
+  const draft = await sent(cast, 'hostMonitor', { stage: 'draft' })
+  const ahead = async (stage: string, more = {}) =>
+    preview(cast, 'hostMonitor', { item: draft, stageChange: { stage }, ...more })
+  const shared = (await ahead('shared', { as: { organisation: bodies.oldham } })).json()
+  t.match(shared, { as: { sees: 'now', rule: 'commissioner', reads: { stage: 'shared' } }, loses: [] })
+  t.ok(shared.gains.length > 3, 'nobody saw the draft')
+  const asked = (await ahead('with-provider')).json()
+  t.match(asked.gains, [{ organisation: { organisation: bodies.meadowlark } }])
+  t.equal(asked.gains.length, 1)
+  t.equal((await cast.ask('placingMonitor', { method: 'GET', url: `/v1/intelligence/${draft}` })).statusCode, 404)
+  t.strictSame(code(await ahead('draft')), [409, 'wrong-state'])
+  t.strictSame(code(await ahead('shared', { submission: finding })), [422, 'invalid'], 'one of the two')
+  t.strictSame(code(await preview(cast, 'hostMonitor', { stageChange: { stage: 'shared' } })), [422, 'invalid'])
+  t.strictSame(code(await preview(cast, 'hostMonitor', {})), [422, 'invalid'])
+  const others = { item: draft, stageChange: { stage: 'shared' } }
+  t.strictSame(code(await preview(cast, 'placingMonitor', others)), [404, 'not-found'], 'a draft is its own body’s')
   t.strictSame(code(await preview(cast, 'outsideMonitor', { item: id, submission: finding })), [404, 'not-found'])
 
   const theirs = await sent(cast, 'icbMonitor', { audience: ['regulator', 'host'] })
