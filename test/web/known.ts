@@ -17,6 +17,8 @@ export interface Known {
   readonly items: readonly string[]
   /** One that the host council itself has shared. */
   readonly ownItem: string
+  /** CQC's assessment of the host council. */
+  readonly assessment: string
   /** To Rosebank House: the host council's own visit, and those of others that it sees. */
   readonly visits: { readonly own: string; readonly others: readonly string[] }
   /** Open ones of the host council. */
@@ -66,6 +68,7 @@ export async function knownOf(hub: WebHub): Promise<Known> {
     bodies,
     items: items.map(({ id }) => id),
     ownItem: items.find((item) => item.originator?.organisation === bodies.rochdale)?.id ?? '',
+    assessment: (await listed(`/v1/councils/${bodies.rochdale}/intelligence`))[0]?.id ?? '',
     visits: { own, others: visits.map(({ id }) => id).filter((id) => id !== own) },
     overlaps: (await listed('/v1/overlaps?decision=open')).map(({ id }) => id),
     entry: planned.items[0]?.id ?? '',

@@ -84,6 +84,11 @@ export const rows: readonly (Row | FileRow)[] = [
     url: ({ items }) => `/information/${items[0]}`,
     title: 'Concern: Staffing, training and supervision, Rosebank House',
   },
+  {
+    who: 'hostMonitor',
+    url: ({ assessment }) => `/information/${assessment}`,
+    title: 'Council assessment: Governance and quality assurance, Safeguarding, Rochdale Metropolitan Borough Council',
+  },
   { who: 'hostMonitor', url: ({ ownItem }) => `/information/${ownItem}/change`, title: 'Change what you shared' },
   { who: 'hostMonitor', url: ({ ownItem }) => `/information/${ownItem}/versions`, title: 'What was changed' },
   { who: 'hostMonitor', url: ({ ownItem }) => `/information/${ownItem}/audience`, title: 'Who can see this' },
