@@ -14,11 +14,11 @@ export function* lastCombinations(s: Situation): Generator<readonly [operation: 
   const body = { ...plan, ...near, period: { from: day, to: day } }
   yield ['planVisit', { method: 'POST', url: '/v1/visits', body }]
   yield ['listOverlaps', get(s, '/v1/overlaps?limit=200')]
-  for (const id of s.choose.some([...s.memory.offers], 3)) {
+  for (const id of s.choose.some([...s.memory.offers], 2)) {
     const answer = s.choose.pick(['accept', 'accept', 'decline'])
     yield ['answerCombination', put(`/v1/overlaps/${id}/combination-answer`, { answer })]
   }
-  for (const id of [...s.memory.overlaps].slice(-6)) {
+  for (const id of [...s.memory.overlaps].slice(-3)) {
     yield ['decideOverlap', put(`/v1/overlaps/${id}/decision`, { decision: 'combine' })]
   }
 }

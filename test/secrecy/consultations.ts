@@ -22,7 +22,7 @@ export const consultationOperations: Readonly<Record<string, Entry>> = {
   },
   readConsultation: { ask: (s) => get(s, `/v1/consultations/${consultationId(s)}`), neverFor: none },
   answerConsultation: {
-    ask: (s) => put(`/v1/consultations/${consultationId(s)}/answer`, answer(s)),
+    ask: (s) => put(`/v1/consultations/${[...s.memory.questions][0] ?? consultationId(s)}/answer`, answer(s)),
     neverFor: { ...none, council: 'Mostly nobody asks it.' },
   },
   decideConsultation: {
@@ -48,13 +48,18 @@ export const consultationOperations: Readonly<Record<string, Entry>> = {
   },
 }
 
-/** What each looks at once more in the end: whoever reads what others shared asks about it, reads that, and decides. */
-export function* lastConsultations(s: Situation): Generator<readonly [operation: string, ask: Ask]> {
+/** In the end, whoever reads what others shared asks about it. */
+export function* lastQuestions(s: Situation): Generator<readonly [operation: string, ask: Ask]> {
   const others = [...s.memory.items].filter((id) => !s.memory.ownItems.has(id))
-  for (const id of others.slice(0, 3)) {
+  for (const id of others.slice(0, 2)) {
     yield ['askOriginator', { method: 'POST', url: `/v1/intelligence/${id}/consultations`, body: request(s) }]
   }
+}
+
+/** What each looks at once more, when it has been answered: it reads that, and decides. */
+export function* lastConsultations(s: Situation): Generator<readonly [operation: string, ask: Ask]> {
   yield ['listConsultations', get(s, '/v1/consultations')]
+  for (const id of s.guesses.books.slice(-1)) yield ['readConsultation', get(s, `/v1/consultations/${id}`)]
   const [first, second] = [...s.memory.consultations]
   if (first !== undefined) {
     yield ['readConsultation', get(s, `/v1/consultations/${first}`)]
@@ -63,6 +68,14 @@ export function* lastConsultations(s: Situation): Generator<readonly [operation:
   }
   if (second !== undefined)
     yield ['withdrawConsultation', { method: 'PUT', url: `/v1/consultations/${second}/withdrawal` }]
+}
+
+/** Then whoever was asked answers. */
+export function* lastAnswers(s: Situation): Generator<readonly [operation: string, ask: Ask]> {
+  yield ['listConsultations', get(s, '/v1/consultations?asked=of-us')]
+  for (const id of [...s.memory.questions].slice(0, 2)) {
+    yield ['answerConsultation', put(`/v1/consultations/${id}/answer`, { view: 'disclose' })]
+  }
 }
 
 function request(s: Situation) {
@@ -75,7 +88,8 @@ function answer(s: Situation) {
 }
 
 function consultationId(s: Situation): string {
-  return bookId(s, s.memory.consultations)
+  const { books } = s.guesses
+  return books.length > 0 && s.choose.chance(0.25) ? s.choose.pick(books) : bookId(s, s.memory.consultations)
 }
 
 export const consultationPages: Readonly<Record<string, PageEntry>> = {

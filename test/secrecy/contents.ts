@@ -87,6 +87,9 @@ function stagesOf(type: string): readonly string[] {
   if (type === 'inspection-request') return ['shared']
   if (type === 'contract-action') return ['draft', 'shared']
   if (type === 'council-assessment') return ['draft', 'shared', 'shared', 'published']
+  if (type === 'notification-summary') return ['shared']
+  if (type === 'improvement-plan') return ['draft', 'shared']
+  if (type === 'enforcement-notice' || type === 'good-practice') return ['draft', 'shared', 'published']
   return ['draft', 'with-provider', 'with-provider', 'with-provider', 'published']
 }
 
@@ -123,9 +126,15 @@ export function submission(choose: Chooser, who: Person, today: string) {
 }
 
 const typesOf: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  'provider-manager': ['concern'],
-  inspector: ['finding', 'finding', 'concern', 'rating', 'council-assessment'],
-  'contract-monitor': ['finding', 'finding', 'concern', 'rating', 'contract-action', 'inspection-request'],
+  'provider-manager': ['concern', 'concern', 'improvement-plan'],
+  inspector: ['finding', 'finding', 'concern', 'rating', 'council-assessment'].concat([
+    'enforcement-notice',
+    'notification-summary',
+  ]),
+  'contract-monitor': ['finding', 'finding', 'concern', 'rating', 'contract-action', 'inspection-request'].concat([
+    'improvement-plan',
+    'good-practice',
+  ]),
 }
 
 export function subjectOf(choose: Chooser, type: string, places?: readonly string[]) {
@@ -143,8 +152,22 @@ export function itemBody(choose: Chooser, type: string, who: Person, today: stri
   if (type === 'concern') return { severity: choose.pick(['low', 'medium', 'high', 'critical']), narrative }
   if (type === 'inspection-request' || type === 'good-practice') return { narrative }
   if (type === 'contract-action') return restriction(choose, narrative, today)
+  const regulation = { instrument: 'SI 2014/2936', number: choose.pick(['12', '13', '18']) }
+  if (type === 'enforcement-notice') return notice(choose, regulation, today)
+  if (type === 'notification-summary') return { regulation, notifiedOn: today, count: 1 + choose.below(4) }
+  if (type === 'improvement-plan') {
+    const due = addDays(today, choose.below(90))
+    return { actions: [{ what: 'Go through all charts.', topic: 'medicines', due, state: 'to-do' }] }
+  }
   if (type === 'council-assessment') return assessment(choose, today)
   return { narrative, ...(choose.chance(0.3) ? { rating: { ...scheme, value }, method: 'on-site' } : {}) }
+}
+
+/** With days that are deadlines in calendars. */
+function notice(choose: Chooser, regulation: object, today: string): Record<string, unknown> {
+  const kind = choose.pick(['requirement-notice', 'notice-of-proposal'])
+  const complyBy = addDays(today, choose.below(60))
+  return { kind, regulations: [regulation], servedOn: today, complyBy }
 }
 
 function restriction(choose: Chooser, narrative: string, today: string): Record<string, unknown> {

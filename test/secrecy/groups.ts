@@ -57,6 +57,8 @@ export interface Group {
   readonly mayDeclareNow: boolean
   /** Whether readers are told of to a viewer, by month: then what only one world has is read in planning, which is not told. */
   readonly readersAreTold?: true
+  /** Whether no viewer reads more of a restriction than a body that buys care does. */
+  readonly readReduced?: true
   /** Whether none of the viewers sees visits as a body does: they are providers, or nothing to the places. */
   readonly noBodies: boolean
 }
@@ -91,7 +93,7 @@ function viewers(...names: readonly CastName[]): Group['viewers'] {
 }
 
 /** Whoever governs the information of an organisation: its log holds its own acts, in both worlds. */
-function leadOf(organisation: string, which = ''): Person {
+export function leadOf(organisation: string, which = ''): Person {
   return { subject: `${which}lead-of-${organisation}`, organisation, role: 'information-governance' }
 }
 
@@ -107,6 +109,7 @@ const cqcPlans: readonly HiddenPlans[] = [
 ]
 
 const unreleased = ['finding', 'rating']
+const enforcement = ['enforcement-notice', 'notification-summary', 'good-practice']
 
 const cqcItems: readonly HiddenItems[] = [
   { who: inspector, homes: everyHome, types: unreleased, stage: 'draft' },
@@ -122,7 +125,9 @@ const cqcItems: readonly HiddenItems[] = [
   { who: inspector, homes: everyHome, types: anyType, stage: 'published', time: 'embargoed' },
   { who: inspector, homes: everyHome, types: anyType, stage: 'published', time: 'expired' },
   { who: inspector, homes: everyHome, types: anyType, time: 'expired' },
+  { who: inspector, homes: everyHome, types: enforcement, audience: ['regulator'] },
   { who: buryMonitor, homes: everyHome, types: anyType, audience: ['regulator'] },
+  { who: buryMonitor, homes: everyHome, types: ['improvement-plan', 'good-practice'], audience: ['regulator'] },
 ]
 
 const unseenByCqcAlone = (visit: SharedVisit): boolean =>
@@ -152,6 +157,12 @@ const hostItems: readonly HiddenItems[] = [
     audience: ['regulator', { organisation: bodies.oldham, people: ['somebody-else'] }],
   },
   { who: hostMonitor, homes: rochdaleHomes, types: ['rating'], audience: ['regulator', 'host'] },
+  {
+    who: hostMonitor,
+    homes: rochdaleHomes,
+    types: ['contract-action', 'improvement-plan', 'good-practice'],
+    audience: ['regulator', 'host'],
+  },
 ]
 
 const beforeTheProvider: readonly HiddenPlans[] = [
@@ -167,8 +178,6 @@ export const groups: readonly Group[] = [
     name: 'everyone but CQC',
     viewers: viewers(
       'manager',
-      'otherManager',
-      'councilHomeManager',
       'hostMonitor',
       'hostDirector',
       'placingMonitor',
@@ -186,22 +195,15 @@ export const groups: readonly Group[] = [
     noBodies: false,
   },
   {
-    name: 'provider, placing council and outsiders',
-    viewers: viewers(
-      'manager',
-      'otherManager',
-      'councilHomeManager',
-      'placingMonitor',
-      'outsideMonitor',
-      'icbMonitor',
-      'healthwatchLead',
-    ),
+    name: 'placing council, board and outsiders',
+    viewers: viewers('placingMonitor', 'outsideMonitor', 'icbMonitor', 'healthwatchLead'),
     plans: hostPlans,
     items: hostItems,
     interests: [{ who: buryMonitor, homes: [...rochdaleHomes, homes.calderView] }],
     shared: [inspector, hostMonitor, buryMonitor],
     quiet: unseenByCqcAlone,
     mayDeclareNow: true,
+    readReduced: true,
     noBodies: false,
   },
   {
@@ -254,7 +256,8 @@ export const groups: readonly Group[] = [
     name: 'a manager of some locations only',
     viewers: [
       { kind: 'limited manager', who: { ...castPerson('manager'), locations: [homes.larches] } },
-      ...viewers('otherManager', 'outsideMonitor'),
+      { kind: 'limited lead', who: { ...leadOf(bodies.meadowlark), locations: [homes.larches] } },
+      ...viewers('otherManager'),
     ],
     plans: [
       ...hostPlans,

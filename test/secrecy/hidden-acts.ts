@@ -9,8 +9,9 @@ import type { Chooser } from './chooser.ts'
 import { batchOf, createdBy } from './batches.ts'
 import * as write from './contents.ts'
 import { colleague } from './groups.ts'
-import type { Group, SharedVisit } from './groups.ts'
+import type { Group, HiddenPlans, SharedVisit } from './groups.ts'
 import { hiddenDecision, type Deciding, type Waiting } from './hidden-decisions.ts'
+import * as records from './hidden-records.ts'
 import { atTheProvider, takingOn, type HiddenItem, type StageAct } from './hidden-stages.ts'
 import { hiddenItem, hiddenPlan } from './hidden-things.ts'
 import { Guesses, Memory } from './memory.ts'
@@ -36,7 +37,14 @@ export const kindsOfAct = [
   'take on',
   'ask the provider',
   'take note',
+  'take note of theirs',
   'reply',
+  'reply or change out of sight',
+  'consult',
+  'review',
+  'hold',
+  'purge',
+  'export',
   'decide',
   'rely',
   'combine',
@@ -53,10 +61,12 @@ export const kindsOfAct = [
   'housekeeping',
 ] as const
 type KindOfAct = (typeof kindsOfAct)[number]
+type AnyTime = Exclude<KindOfAct, 'take note of theirs'>
 
-const mostly: readonly KindOfAct[] = [
+const mostly: readonly AnyTime[] = [
   ...(['plan', 'plan', 'submit', 'submit', 'read', 'decide', 'rely', 'combine', 'combine'] as const),
-  ...(['answer an offer', 'answer an offer', 'reply', 'reply', 'reply'] as const),
+  ...(['answer an offer', 'answer an offer', 'reply', 'reply or change out of sight'] as const),
+  ...(['combine', 'combine', 'combine', 'consult', 'consult', 'consult'] as const),
   ...(['edit and undo', 'change a detail', 'change a detail'] as const),
   ...(['change an item out of sight', 'change an item out of sight', 'change an item out of sight'] as const),
 ]
@@ -70,13 +80,22 @@ export class HiddenActs {
   readonly #choose: Chooser
   readonly #shared: readonly SharedVisit[]
   readonly #sharedItems: readonly SharedItem[]
+  /** Ids that viewers have taken back. */
+  readonly #takenBack: () => readonly string[]
   readonly #visits: HiddenVisit[] = []
   readonly #items: HiddenItem[] = []
   readonly #memories = new Map<string, Memory>()
   #steps = 0
   #at = 0
 
-  constructor(worlds: Worlds, group: Group, choose: Chooser, shared: Pick<SharedActs, 'visits' | 'items'>) {
+  constructor(
+    worlds: Worlds,
+    group: Group,
+    choose: Chooser,
+    shared: Pick<SharedActs, 'visits' | 'items'>,
+    takenBack: () => readonly string[],
+  ) {
+    this.#takenBack = takenBack
     this.#worlds = worlds
     this.#group = group
     this.#choose = choose
@@ -87,7 +106,7 @@ export class HiddenActs {
   /** One act of some kind, at this moment. Throws where the hub fails at it. */
   async act(at: number): Promise<void> {
     this.#at = at
-    const acts: Readonly<Record<KindOfAct, () => Promise<boolean>>> = {
+    const acts: Readonly<Record<AnyTime, () => Promise<boolean>>> = {
       plan: () => this.#plan(),
       submit: () => this.#submit(),
       'bring many': () => this.#bringMany(),
@@ -96,10 +115,16 @@ export class HiddenActs {
       'take on': () => this.#stage(takingOn(this.#choose, this.#items)),
       'ask the provider': () => this.#stage(atTheProvider(this.#choose, this.#items, this.#today())),
       'take note': () => this.#takeNote(),
-      reply: () => this.#reply(),
+      reply: () => records.reply(this.#records()),
+      'reply or change out of sight': () => records.restriction(this.#records()),
+      consult: () => records.consult(this.#records()),
+      review: () => records.review(this.#records()),
+      hold: () => records.hold(this.#records()),
+      purge: () => this.#purge(),
+      export: () => records.exports(this.#records()),
       decide: () => this.#decide('proceed'),
       rely: () => this.#decide('rely'),
-      combine: () => this.#decide('combine'),
+      combine: () => this.#combine(),
       'answer an offer': () => this.#decide('answer'),
       change: () => this.#change(),
       confirm: () => this.#confirm(),
@@ -112,15 +137,39 @@ export class HiddenActs {
       'keep to itself': () => this.#keepToItself(),
       housekeeping: () => this.#housekeeping(),
     }
-    const name = this.#choose.pick([...kindsOfAct, ...mostly])
-    if (await acts[name]()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+    const all = Object.keys(acts) as AnyTime[]
+    const fresh = all.filter((name) => !this.done.has(name))
+    const name = this.#choose.pick(fresh.length > 0 && this.#choose.chance(0.4) ? fresh : [...all, ...mostly])
+    if (await acts[name]()) this.#count(name)
+  }
+
+  #count(name: KindOfAct): void {
+    this.done.set(name, (this.done.get(name) ?? 0) + 1)
+  }
+
+  /** First of all: somebody buys care where most things happen, and what buyers are not told of a restriction is changed. */
+  async begin(at: number): Promise<void> {
+    this.#at = at
+    const [first] = this.#group.interests
+    if (first !== undefined && (await this.#declareAt(first.who, first.homes[0] ?? ''))) this.#count('declare')
+    for (let times = 0; times < 3; times += 1) {
+      if (await records.restriction(this.#records())) this.#count('reply or change out of sight')
+    }
+  }
+
+  /** When viewers have just taken something back. */
+  async noteTheirs(at: number): Promise<void> {
+    this.#at = at
+    if (await records.noteTheirs(this.#records())) this.#count('take note of theirs')
   }
 
   async #plan(): Promise<boolean> {
-    if (this.#group.plans.length === 0) return false
-    const kind = this.#choose.pick(this.#group.plans)
+    return this.#group.plans.length > 0 && this.#planned(this.#choose.pick(this.#group.plans))
+  }
+
+  async #planned(kind: HiddenPlans, more: object = {}): Promise<boolean> {
     const { who, staysProposed } = kind
-    const body = hiddenPlan(this.#choose, kind, this.#at)
+    const body = { ...hiddenPlan(this.#choose, kind, this.#at), ...more }
     const told = await this.#ask(who, 'planVisit', this.#keyed({ method: 'POST', url: '/v1/visits', body }))
     if (told.statusCode !== 201) return false
     const { id } = JSON.parse(told.body) as { id: string }
@@ -179,15 +228,10 @@ export class HiddenActs {
     return act !== undefined && (await this.#ask(act.who, act.operation, act.ask)).statusCode === 200
   }
 
-  /** Whoever may read it disputes it, and its originator answers. */
-  async #reply(): Promise<boolean> {
-    const item = this.#hiddenItem()
-    if (item === undefined) return false
-    const who = this.#choose.pick([...this.#actors(), item.who])
-    const said = write.reply(this.#choose)
-    const body = who.organisation === item.who.organisation ? { ...said, kind: 'answer' } : said
-    const ask: Ask = { method: 'POST', url: `/v1/intelligence/${item.id}/replies`, body }
-    return (await this.#ask(who, 'replyToIntelligence', this.#keyed(ask))).statusCode === 201
+  async #purge(): Promise<boolean> {
+    const erased = await records.purge(this.#records())
+    if (erased !== undefined) this.guesses.items.push(erased)
+    return erased !== undefined
   }
 
   /** Reading is activity too: whoever owns what is hidden reads around it, and so does a viewer's colleague. */
@@ -196,6 +240,32 @@ export class HiddenActs {
     const name = this.#choose.pick(reads)
     const told = await this.#ask(who, name, this.#call(who, name))
     return told.statusCode < 300
+  }
+
+  /** Where there is nothing yet to combine, two plan for the same days. The offer is answered at once. */
+  async #combine(): Promise<boolean> {
+    if (!(await this.#decide('combine'))) {
+      await this.#planNear()
+      if (!(await this.#decide('combine'))) return false
+    }
+    if (await this.#decide('answer')) this.#count('answer an offer')
+    return true
+  }
+
+  async #planNear(): Promise<void> {
+    const { plans } = this.#group
+    const pairs = plans.flatMap((first) =>
+      plans.flatMap((second) => {
+        const both = first.homes.filter((home) => second.homes.includes(home))
+        return first.who.organisation !== second.who.organisation && both.length > 0 ? [{ first, second, both }] : []
+      }),
+    )
+    if (pairs.length === 0) return
+    const { first, second, both } = this.#choose.pick(pairs)
+    const from = addDays(this.#today(), 20 + this.#choose.below(90))
+    const near = { homes: [this.#choose.pick(both)] }
+    const same = { topics: ['medicines'], basis: 'routine', period: { from, to: from } }
+    for (const kind of [first, second]) await this.#planned({ ...kind, ...near }, same)
   }
 
   /** Whoever has something of the kind to decide. */
@@ -246,7 +316,11 @@ export class HiddenActs {
   async #declare(): Promise<boolean> {
     if (this.#group.interests.length === 0) return false
     const { who, homes } = this.#choose.pick(this.#group.interests)
-    const url = `/v1/locations/${this.#choose.pick(homes)}/interests/${who.organisation}`
+    return this.#declareAt(who, this.#choose.pick(homes))
+  }
+
+  async #declareAt(who: Person, home: string): Promise<boolean> {
+    const url = `/v1/locations/${home}/interests/${who.organisation}`
     const body = { startsOn: addDays(this.#today(), -this.#choose.below(30)) }
     return (await this.#ask(who, 'declareInterest', { method: 'PUT', url, body })).statusCode < 300
   }
@@ -308,6 +382,15 @@ export class HiddenActs {
     return (await linkPending(hub)) > 0
   }
 
+  #records(): records.Records {
+    return {
+      ...{ choose: this.#choose, group: this.#group, at: this.#at, actors: this.#actors() },
+      ...{ hidden: this.#items, shared: this.#sharedItems, takenBack: this.#takenBack() },
+      books: this.guesses.books,
+      ask: (who, operation, ask) => this.#ask(who, operation, ask),
+    }
+  }
+
   #actors(): Person[] {
     const { plans, items } = this.#group
     return [...new Set([...plans, ...items].map(({ who }) => who))]
@@ -362,6 +445,9 @@ const reads = ['listLocationIntelligence', 'listProviderIntelligence', 'readInte
     'readAssurance',
     'listReplies',
     'listIntelligenceVersions',
+    'searchIntelligence',
+    'exportHeld',
+    'listConsultations',
     'listChanges',
     'listWithdrawals',
     'readMeetingPack',

@@ -27,6 +27,8 @@ export class Memory {
   readonly overlaps = new Set<string>()
   /** Of them, those where the other side offers to make the two visits together. */
   readonly offers = new Set<string>()
+  /** Items that the provider is asked about. */
+  readonly asked = new Set<string>()
   /** Visits whose date is offered. */
   readonly offered = new Set<string>()
   /** What CQC and a council are to do. */
@@ -39,6 +41,8 @@ export class Memory {
   readonly evidence = new Set<string>()
   readonly contradictions = new Set<string>()
   readonly consultations = new Set<string>()
+  /** Of them, those that wait for the own organisation's answer. */
+  readonly questions = new Set<string>()
   /** With the digest of what each lists. */
   readonly purges = new Map<string, string>()
   /** Hashes of what the other body proposes, by the contradiction's id. */
@@ -65,6 +69,9 @@ export class Memory {
     if (link !== undefined) this.next.push({ operation, ask: { ...ask, url: link } })
     if (told.statusCode >= 300 || !String(told.headers['content-type']).includes('json')) return
     this.#walk(JSON.parse(told.body))
+    if (operation === 'listConsultations' && ask.url.includes('asked=of-us')) {
+      for (const { id } of (JSON.parse(told.body) as { items: { id: string }[] }).items) this.questions.add(id)
+    }
     if (operation === 'proposeAnswer') this.proposals.delete((JSON.parse(told.body) as { id: string }).id)
     if (operation === 'makeCalendarFeed') this.#subscribe(JSON.parse(told.body) as FeedBody)
     if (operation === 'submitIntelligenceBatch') {
@@ -113,7 +120,9 @@ export class Memory {
     if (Array.isArray(value)) return value.forEach((member) => this.#walk(member))
     const { id, visit, advice, observedOn, period, capacity, leaf, fileName } = value as Record<string, unknown>
     if (capacity !== undefined) this.interests.add(interestUrl(value as InterestBody))
-    const { due, owner, status, cursor, intelligence, withdrawal } = value as Record<string, unknown>
+    const { due, owner, status, cursor, intelligence, withdrawal, stage } = value as Record<string, unknown>
+    if (typeof id === 'string' && stage === 'with-provider') this.asked.add(id)
+    else if (typeof id === 'string' && stage !== undefined) this.asked.delete(id)
     if (typeof cursor === 'string') this.places.add(cursor)
     if (typeof intelligence === 'string') this.items.add(intelligence)
     if (typeof id === 'string' && withdrawal !== undefined) this.withdrawn.add(id)
@@ -175,6 +184,8 @@ export class Guesses {
   /** By id, with the location of each. */
   readonly visits = new Map<string, string>()
   readonly items: string[] = []
+  /** Consultations and purges of others. */
+  readonly books: string[] = []
   /** Actions that one side keeps to itself. */
   readonly actions: string[] = []
 }

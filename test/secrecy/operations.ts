@@ -129,7 +129,7 @@ export const operations: Readonly<Record<string, Entry>> = {
     ask: (s) =>
       put(`/v1/intelligence/${ownItemId(s)}/withdrawal`, { reason: s.choose.pick(['inaccurate', 'duplicate']) }),
   },
-  listInProgress: { ask: (s) => get(s, `/v1/intelligence/in-progress${query(s, {})}`) },
+  listInProgress: { ask: (s) => get(s, `/v1/intelligence/in-progress${query(s, { answer: some(s, ['owed']) })}`) },
   changeStage: {
     weight: 2,
     ask: (s) => ({
@@ -144,7 +144,11 @@ export const operations: Readonly<Record<string, Entry>> = {
   },
   answerAsProvider: {
     weight: 3,
-    ask: (s) => put(`/v1/intelligence/${itemId(s)}/provider-response`, write.providerResponse(s.choose)),
+    ask: (s) =>
+      put(
+        `/v1/intelligence/${s.choose.pick([...s.memory.asked, itemId(s)])}/provider-response`,
+        write.providerResponse(s.choose),
+      ),
   },
   ...changeOperations,
   listReplies: { weight: 2, ask: (s) => get(s, `/v1/intelligence/${itemId(s)}/replies${query(s, {})}`) },
@@ -345,7 +349,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
   const asICalendar = { accept: 'text/calendar' }
   const others = [...s.memory.visits].filter((id) => !s.memory.ownVisits.has(id))
   return [
-    ...(others.length > 0 ? s.choose.some(others, 4) : []).map((id): [string, Ask] => [
+    ...(others.length > 0 ? s.choose.some(others, 2) : []).map((id): [string, Ask] => [
       'listVisitOverlaps',
       get(s, `/v1/visits/${id}/overlaps`),
     ]),
@@ -360,8 +364,8 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ...[...s.memory.feeds.values()].map((path): [string, Ask] => ['readCalendarFeed', get(s, path)]),
     ['findLocations', get(s, `/v1/locations?rating=${s.choose.pick(['good', 'requires-improvement'])}`)],
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
-    ['searchIntelligence', get(s, '/v1/intelligence/search?q=records&limit=3')],
-    ['searchIntelligence', get(s, '/v1/intelligence/search?limit=200')],
+    ['searchIntelligence', get(s, '/v1/intelligence/search?limit=3')],
+    ['searchIntelligence', get(s, '/v1/intelligence/search?q=records&limit=200')],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listCouncilIntelligence', get(s, `/v1/councils/${council(s)}/intelligence`)],
     ['listOverlaps', get(s, '/v1/overlaps?decision=open')],
@@ -371,6 +375,7 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ...[...s.memory.interests].slice(0, 2).map((path): [string, Ask] => ['readInterest', get(s, path)]),
     ['listVisits', get(s, '/v1/visits?whose=others&from=2026-06-01')],
     ['readMeetingPack', get(s, `/v1/councils/${council(s)}/meeting-pack?since=2026-01-01`)],
+    ['listMeetings', get(s, `/v1/councils/${council(s)}/meetings`)],
     ['listMeetingActions', get(s, `/v1/councils/${council(s)}/actions?limit=2`)],
     ['listMeetingDecisions', get(s, `/v1/councils/${council(s)}/decisions`)],
     ['listNewIntelligence', get(s, '/v1/intelligence?since=2026-01-01T00:00:00Z')],

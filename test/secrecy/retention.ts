@@ -38,7 +38,8 @@ function confirmation(s: Situation): Ask {
 }
 
 function purgeId(s: Situation): string {
-  return bookId(s, new Set(s.memory.purges.keys()))
+  const { books } = s.guesses
+  return books.length > 0 && s.choose.chance(0.25) ? s.choose.pick(books) : bookId(s, new Set(s.memory.purges.keys()))
 }
 
 export const retentionPages: Readonly<Record<string, PageEntry>> = {

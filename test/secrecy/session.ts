@@ -2,17 +2,20 @@
 import type { Test } from 'tap'
 
 import { dialect } from '../../db/columns.ts'
+import { contract } from '../../server/contract/loaded.ts'
+import { may } from '../../server/policy/viewer.ts'
 import type { Person, Told } from '../cast.ts'
 import { chooserOf } from './chooser.ts'
 import type { Chooser } from './chooser.ts'
 import { lastCombinations } from './combinations.ts'
-import { lastConsultations } from './consultations.ts'
+import { lastAnswers, lastConsultations, lastQuestions } from './consultations.ts'
 import { lastDates } from './dates.ts'
 import { lastEvidence } from './evidence-and-contradictions.ts'
 import type { Group } from './groups.ts'
 import { HiddenActs } from './hidden-acts.ts'
+import { firstLife, noted, noting, takingBack } from './life.ts'
 import { Memory } from './memory.ts'
-import { firstSteps, lastLook, operations } from './operations.ts'
+import { demanding, firstSteps, lastLook, operations, type Entry } from './operations.ts'
 import { lastPages, openTo, pages } from './pages.ts'
 import type { PageAsk } from './pages.ts'
 import type { Situation } from './situation.ts'
@@ -56,8 +59,28 @@ const owedHere: Owed = (kind, compared) =>
     .map(([id]) => id)
     .filter((id) => !compared.has(`${id} as ${kind}`))
 
+/** Whether it was shown to somebody in a session before. */
+function anybody(page: string): boolean {
+  return [...shown].some((name) => name.startsWith(`${page} as `))
+}
+
+function owedTo({ kind, who }: Viewer): string[] {
+  return contract()
+    .operations.filter(({ id, act }) => {
+      const { neverFor = {} } = operations[id] as Entry
+      return neverFor[kind] === undefined && (act === undefined || may({ roles: [who.role] } as never, act))
+    })
+    .map(({ id }) => id)
+}
+
 /** Pages ask the operations, whatever the database: they are compared on one. */
 export const pagesToo = dialect === 'sqlite'
+
+/** In this order: what one does, others find after it. */
+const lastOnes = [
+  ...[takingBack, lastCombinations, noting, lastCombinations, noted],
+  ...[lastLook, lastEvidence, lastQuestions, lastAnswers, lastConsultations, lastDates],
+]
 
 /** What sessions before this one have compared already: what is left of it is looked at on purpose. */
 const shown = new Set<string>()
@@ -84,21 +107,28 @@ class Session {
     this.#choose = chooserOf(`session ${name}`)
     this.#viewers = group.viewers.map((viewer) => ({ ...viewer, memory: new Memory() }))
     this.#shared = new SharedActs(worlds, group, chooserOf(`shared ${name}`))
-    this.#hidden = new HiddenActs(worlds, group, chooserOf(`hidden ${name}`), this.#shared)
+    const takenBack = () => this.#viewers.flatMap(({ memory }) => [...memory.withdrawn])
+    this.#hidden = new HiddenActs(worlds, group, chooserOf(`hidden ${name}`), this.#shared, takenBack)
   }
 
   async play(steps: number): Promise<Played> {
+    await this.#shared.restrict(this.#now)
+    await this.#hidden.begin(this.#now)
     for (let at = 0; at < 5; at += 1) await this.#unseen(1, 1)
     await this.#everybody(firstSteps)
+    await this.#everybody(firstLife)
     for (let at = 0; at < steps && this.#difference === undefined && !this.#isPaid(); at += 1) {
       await this.#unseen(0.4, 0.35)
       const viewer = this.#choose.pick(this.#viewers)
       const [operation, ask] = this.#next(viewer)
       await this.#compare(viewer, operation, this.#choose.chance(0.08) ? { ...ask, ...spoil(ask, this.#choose) } : ask)
     }
-    for (const last of [lastCombinations, lastCombinations, lastLook, lastEvidence, lastConsultations, lastDates]) {
+    for (const last of lastOnes) {
       if (!this.#isPaid()) await this.#everybody(last)
+      await this.#unseen(0.3, 0)
+      if (last === takingBack) await this.#hidden.noteTheirs(this.#now)
     }
+    if (this.#owed === owedHere) await this.#leftOut()
     if (pagesToo && this.#owed === owedHere) await this.#pages()
     const { done: hidden } = this.#hidden
     const played = { requests: this.#requests, compared: this.#compared, hidden, shared: this.#shared.done }
@@ -110,11 +140,29 @@ class Session {
     return this.#viewers.every(({ kind }) => this.#owed(kind, this.#compared).length === 0)
   }
 
+  /** Each operation of which no session has compared a success for such a viewer, who may call it: what chance has left out. */
+  async #leftOut(): Promise<void> {
+    for (const viewer of this.#viewers) {
+      for (const id of owedTo(viewer)) {
+        const name = `${id} as ${demanding.includes(viewer.kind) ? viewer.kind : ''}`
+        const isDone = () => [...shown, ...this.#compared.keys()].some((one) => one.startsWith(name))
+        for (let tries = 0; tries < 3 && !isDone(); tries += 1) {
+          await this.#compare(viewer, id, (operations[id] as Entry).ask(this.#situation(viewer)))
+        }
+      }
+    }
+    for (const name of this.#compared.keys()) shown.add(name)
+  }
+
   /** Each that no session has shown to a viewer of its kind, and what is worth a last look. */
   async #pages(): Promise<void> {
     for (const viewer of this.#viewers) {
       for (const page of this.#freshPages(viewer).filter((one) => !shown.has(`${one} as ${viewer.kind}`))) {
+        const isDone = () => pages[page]?.redirects === true || this.#compared.has(`${page} as ${viewer.kind}`)
         await this.#compare(viewer, page, this.#asked(page, viewer))
+        for (let tries = 0; tries < 2 && !isDone() && !anybody(page); tries += 1) {
+          await this.#compare(viewer, page, this.#asked(page, viewer))
+        }
       }
     }
     for (const name of this.#compared.keys()) shown.add(name)

@@ -1,12 +1,16 @@
 // What happens in both worlds alike, so that there is something to see: also visits that were hidden and then opened.
+import type { Tx } from '../../db/database.ts'
+import type { Hub } from '../../server/hub.ts'
+import { adhere, endAdherence } from '../../server/organisations/adherence.ts'
+import { hubActor } from '../../server/organisations/organisations.ts'
 import { addDays } from '../../server/policy/dates.ts'
-import { people } from '../../server/cli/cast.ts'
+import { homes, people } from '../../server/cli/cast.ts'
 import type { Ask, Person, Told } from '../cast.ts'
 import type { Chooser } from './chooser.ts'
 import * as write from './contents.ts'
 import type { Group, SharedVisit } from './groups.ts'
 import type { Worlds } from './worlds.ts'
-import { inBoth } from './worlds.ts'
+import { doInBoth, inBoth } from './worlds.ts'
 import { audienceAtFirst, openly, type SharedItem } from './versions.ts'
 
 /** Each act has to succeed or fail in both worlds alike: its doers may see what is hidden, so only that is compared. */
@@ -17,6 +21,8 @@ export class SharedActs {
   readonly #worlds: Worlds
   readonly #group: Group
   readonly #choose: Chooser
+  /** Whether it has ended its adherence. */
+  #bury: 'never' | 'left' | 'back' = 'never'
   #steps = 0
   #at = 0
 
@@ -47,11 +53,29 @@ export class SharedActs {
       ['complete', () => this.#complete()],
       ['complete', () => this.#complete()],
       ['cancel', () => this.#cancel()],
+      ['leave, or come back', () => this.#adherence()],
       ['read', () => this.#read()],
       ['read', () => this.#read()],
     ]
     const [name, act] = this.#choose.pick(acts)
     if (await act()) this.done.set(name, (this.done.get(name) ?? 0) + 1)
+  }
+
+  /** A restriction, and what led to it: whoever buys care there reads the first alone. */
+  async restrict(at: number): Promise<void> {
+    this.#at = at
+    const who = this.#group.shared.find(({ subject }) => subject === 'hostMonitor')
+    if (who === undefined || this.#group.readReduced !== true) return
+    const narrative = 'Charts were not signed.'
+    const body = {
+      ...{ type: 'contract-action', subject: { location: homes.rosebank }, topics: ['medicines'] },
+      ...{ observedOn: this.#today(), audience: ['regulator', 'host', 'commissioners', 'provider'] },
+      body: { kind: 'imposed-suspension', scope: 'new-placements', from: this.#today(), narrative },
+    }
+    const told = await this.#ask(who, { method: 'POST', url: '/v1/intelligence', body })
+    if (told === undefined) throw new Error('The restriction was refused.')
+    const { id } = JSON.parse(told.body) as { id: string }
+    this.items.push({ who, id, body, isClosed: false, isReduced: true })
   }
 
   /** All that there is: what is hidden must not push what is not off the page. */
@@ -94,10 +118,10 @@ export class SharedActs {
   }
 
   async #withdraw(): Promise<boolean> {
-    if (this.items.length === 0) return false
-    const at = this.#choose.below(this.items.length)
-    const [item] = this.items.splice(at, 1)
-    if (item === undefined) return false
+    const found = this.items.filter(({ isReduced }) => isReduced !== true)
+    if (found.length === 0) return false
+    const item = this.#choose.pick(found)
+    this.items.splice(this.items.indexOf(item), 1)
     const url = `/v1/intelligence/${item.id}/withdrawal`
     return (await this.#ask(item.who, { method: 'PUT', url, body: { reason: 'inaccurate' } })) !== undefined
   }
@@ -141,6 +165,23 @@ export class SharedActs {
     const sharedWith = [this.#choose.pick([people.hostMonitor[0], people.placingMonitor[0], people.icbMonitor[0]])]
     if ((await this.#ask(visit.who, patch(visit.id, { sharedWith }))) === undefined) return false
     visit.sharedWith = sharedWith
+    return true
+  }
+
+  /** A body of which no viewer knows anything ends what binds it, and signs again: what it could see hidden shows nowhere. */
+  async #adherence(): Promise<boolean> {
+    const today = this.#today()
+    // Late in the evening it is tomorrow in England already.
+    const signing = { organisation: write.bury, version: '1', signedOn: today, from: addDays(today, 2) }
+    const signedBy = { name: 'Alex Signer', office: 'Chief executive' }
+    const does = {
+      never: (tx: Tx, hub: Hub) => endAdherence(tx, hub, hubActor, write.bury, today),
+      left: (tx: Tx, hub: Hub) => adhere(tx, hub, hubActor, { ...signing, signedBy }),
+      back: undefined,
+    }[this.#bury]
+    if (does === undefined) return false
+    await doInBoth(this.#worlds, `shared ${(this.#steps += 1)}`, this.#at, does)
+    this.#bury = this.#bury === 'never' ? 'left' : 'back'
     return true
   }
 

@@ -88,7 +88,7 @@ export function changeForm({ choose, today }: Situation): Record<string, string 
 
 /** An item of one's own is changed, and then read as it was. */
 export function lastVersions(s: Situation): [operation: string, ask: Ask][] {
-  const own = [...s.memory.submissions].slice(-2)
+  const own = [...s.memory.submissions].filter(([id]) => !s.memory.withdrawn.has(id)).slice(-2)
   const others = [...s.memory.items].filter((id) => !s.memory.ownItems.has(id))
   const seen = others.length === 0 ? [] : s.choose.some(others, 2)
   return [

@@ -32,7 +32,7 @@ export function lastChanges(s: Situation): [operation: string, ask: Ask][] {
   return [
     ['listChanges', get(s, '/v1/changes?limit=200')],
     ['listChanges', get(s, '/v1/changes?after=now')],
-    ...(places.length > 0 ? s.choose.some(places, 3) : []).map((after): [string, Ask] => [
+    ...(places.length > 0 ? s.choose.some(places, 2) : []).map((after): [string, Ask] => [
       'listChanges',
       get(s, `/v1/changes?after=${after}`),
     ]),

@@ -1,7 +1,9 @@
 // Two hubs that are alike but for what is hidden. Time and chance are set alike before every step.
 import type { Test } from 'tap'
 
+import type { Tx } from '../../db/database.ts'
 import { signAgreement } from '../../server/cli/cast.ts'
+import type { Hub } from '../../server/hub.ts'
 import { beginImport } from '../../server/organisations/imports.ts'
 import { hubActor } from '../../server/organisations/organisations.ts'
 import { openCastHub } from '../cast.ts'
@@ -38,6 +40,20 @@ export async function inBoth(
   ask: PageAsk,
 ): Promise<{ readonly clear: Told; readonly dark: Told }> {
   return { clear: await asked(clear, step, at, who, ask), dark: await asked(dark, step, at, who, ask) }
+}
+
+/** What no request does: the operator's commands. */
+export async function doInBoth(
+  { clear, dark }: Worlds,
+  step: string,
+  at: number,
+  does: (tx: Tx, hub: Hub) => Promise<unknown>,
+): Promise<void> {
+  for (const world of [clear, dark]) {
+    world.clock.set(new Date(at).toISOString())
+    world.random.seed(step)
+    await world.hub.database.transaction((tx) => does(tx, world.hub))
+  }
 }
 
 /** In the dark world only, with chance of its own. */
