@@ -3,7 +3,7 @@ import type { Hub } from '../hub.ts'
 import { subjectNames } from '../organisations/queries.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload, type Column } from '../web/csv.ts'
-import { everyPage } from '../web/every-page.ts'
+import { everyPage, wholeFile } from '../web/every-page.ts'
 import { byField, formErrors } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
 import { stageWord, word } from '../web/words.ts'
@@ -63,7 +63,7 @@ async function showHeld(hub: Hub, call: PageCall): Promise<PageAnswer> {
 }
 
 function heldAbout(call: PageCall, query: About): Promise<Held[]> {
-  return everyPage(call.ask, 'exportHeld', { query })
+  return everyPage(call.ask, 'exportHeld', { query }, wholeFile)
 }
 
 function isItem(held: Held): held is HeldItem {
@@ -161,7 +161,7 @@ async function showStaff(_hub: Hub, call: PageCall): Promise<PageAnswer> {
 }
 
 function recordsOf({ ask }: PageCall, subject: string): Promise<StaffRecord[]> {
-  return everyPage(ask, 'exportStaff', { query: { subject: subject.slice(0, 200) } })
+  return everyPage(ask, 'exportStaff', { query: { subject: subject.slice(0, 200) } }, wholeFile)
 }
 
 function inWords(record: StaffRecord) {

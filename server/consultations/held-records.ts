@@ -7,7 +7,6 @@ import { contradictionsSeen } from '../contradictions/queries.ts'
 import { evidenceAt } from '../evidence/queries.ts'
 import { intelligenceById, withdrawnAbout, withEntitlement } from '../intelligence/queries.ts'
 import { interestsAt, locationById, providerLocations } from '../organisations/queries.ts'
-import { addDays } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
 import { standingAt } from '../policy/standing.ts'
 import { may, roles, type Viewer } from '../policy/viewer.ts'
@@ -71,7 +70,7 @@ async function withdrawn(read: Reader, asked: Asked): Promise<HeldRow[]> {
   return rows
 }
 
-/** Of visits to come nobody is told but those who plan and see them: what a lead reads of them has begun. */
+/** Of visits to come nobody is told but those who plan and see them: what a lead is told of has taken place. */
 async function visits(read: Reader, { viewer, holder, now, about, limit, after }: Asked): Promise<HeldRow[]> {
   if ('council' in about) return []
   const reads = may(viewer, 'read-visits')
@@ -79,7 +78,7 @@ async function visits(read: Reader, { viewer, holder, now, about, limit, after }
   const standing = 'location' in about ? await standingAt(read, reader, about.location, now.today) : undefined
   const place = 'provider' in about ? about : standing && { location: about.location, standing }
   if (place === undefined) return []
-  const page = { limit, ...(after && { after }), ...(reads ? {} : { to: addDays(now.today, -1) }) }
+  const page = { limit, ...(after && { after }), ...(reads ? {} : { completed: true }) }
   return (await visitsAt(read, reader, now, place, page)).map(({ id, owner, locationId, startsOn, document }) => ({
     record: { id, on: startsOn, location: locationId, ...(reads && { visit: parsed<'visit'>(document) }) },
     owner,

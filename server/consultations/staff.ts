@@ -21,6 +21,9 @@ export interface FoundRecord {
   readonly record: StaffRecord
 }
 
+/** A form that somebody has not finished is read back to nobody but them. */
+const exported = staffPlaces.filter(({ record }) => record !== 'unfinished-form')
+
 /** Place by place, oldest first. */
 export async function staffRecords(
   read: Reader,
@@ -29,8 +32,8 @@ export async function staffRecords(
   after?: AfterRecord,
 ): Promise<FoundRecord[]> {
   const found: FoundRecord[] = []
-  const first = after === undefined ? 0 : staffPlaces.findIndex(({ name }) => name === after[0])
-  for (const place of first < 0 ? [] : staffPlaces.slice(first)) {
+  const first = after === undefined ? 0 : exported.findIndex(({ name }) => name === after[0])
+  for (const place of first < 0 ? [] : exported.slice(first)) {
     const beyond = after?.[0] === place.name ? after : undefined
     found.push(...(await recordsIn(read, place, staff, limit - found.length, beyond)))
     if (found.length >= limit) break

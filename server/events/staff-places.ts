@@ -195,11 +195,11 @@ const elsewhere: readonly StaffPlace[] = [
   },
 ]
 
-/** In the order in which a person's own request lists them: the audit first. */
+/** In the order in which a person's own request lists them: the audit, which is the longest, last but for what ends with its use. */
 export const staffPlaces: readonly StaffPlace[] = [
-  ...elsewhere,
   ...inItems,
   ...inRetention,
   ...inVisits,
   ...inConsultations,
+  ...elsewhere,
 ]

@@ -19,13 +19,13 @@ export interface Place {
 export async function placeOf(
   read: Reader,
   viewer: Viewer,
-  item: WholeSubmission,
+  item: Pick<WholeSubmission, 'subject'>,
   today: string,
-  sender = senderOf(read, viewer),
+  sender: () => ReturnType<typeof senderOf> = () => senderOf(read, viewer),
 ): Promise<Place> {
   const about = aboutOf(item.subject)
   const standing = await standingTo(read, viewer, about, today)
-  const senderName = (await sender)?.name ?? viewer.organisation
+  const senderName = (await sender())?.name ?? viewer.organisation
   if (about.councilId !== null) {
     const detail = 'There is no such council. Give the GSS code of one with adult social services, as in E08000005.'
     if (standing === undefined) throw unknown('/subject/council', detail)

@@ -51,6 +51,8 @@ async function deleteItems(tx: Tx, ids: string[]): Promise<void> {
   const months = and(eq(disclosureMonths.kind, 'intelligence'), inArray(disclosureMonths.itemId, ids))
   await tx.delete(disclosureMonths).where(months)
   await tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.resource, ids))
+  // That something happened stays in its place; who had replied goes.
+  await tx.update(tables.changes).set({ reply: null }).where(inArray(tables.changes.itemId, ids))
   await tx.delete(tables.intelligence).where(inArray(tables.intelligence.id, ids))
 }
 

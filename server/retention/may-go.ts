@@ -2,7 +2,7 @@
 // as each part of it goes.
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { auditEntries, consultations, intelligence, retentionReviews } from '../../db/tables.ts'
-import { directorySource } from '../events/erased.ts'
+import { directorySource, formerStaff } from '../events/erased.ts'
 import { addMonths } from '../policy/dates.ts'
 
 const i = intelligence
@@ -36,14 +36,14 @@ function notAskedAbout(today: string): SQL {
 /** An earlier day than the class gives is one person's proposal, until another has set the same and nobody one more since. */
 const notMovedByOne = (() => {
   const r = retentionReviews
-  return sql`(select count(distinct ${r.reviewedBy}) from ${r}
+  return sql`(select count(*) = 0 or count(distinct nullif(${r.reviewedBy}, ${formerStaff})) > 1 from ${r}
     where ${r.itemId} = ${i.id} and ${r.keepUntil} = ${i.reviewOn} and ${r.keepUntil} < ${r.usuallyUntil}
       and not exists (select 1 from ${r} as later where later.item_id = ${i.id} and later.keep_until <> ${i.reviewOn}
-        and (later.reviewed_at, later.id) > (${r.reviewedAt}, ${r.id}))) <> 1`
+        and (later.reviewed_at, later.id) > (${r.reviewedAt}, ${r.id})))`
 })()
 
 /** What is public, and would come back with the next import. */
-const notImported = sql`(${i.sourceId} is null or substr(${i.sourceId}, 1, ${directorySource.length}) <> ${directorySource})`
+export const notImported = sql`(${i.sourceId} is null or substr(${i.sourceId}, 1, ${directorySource.length}) <> ${directorySource})`
 
 const onHold = sql.param(true, i.onHold)
 

@@ -7,7 +7,7 @@ import { retentionClassName, retentionClasses } from '../policy/reference.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
-import { everyPage } from '../web/every-page.ts'
+import { everyPage, wholeFile } from '../web/every-page.ts'
 import { byField, dayBoxes, formErrors, problemErrors, readDay, toBoxes } from '../web/form.ts'
 import type { FormError, Places } from '../web/form.ts'
 import type { Fields, Page, PageAnswer, PageCall } from '../web/page.ts'
@@ -75,7 +75,7 @@ async function asFile(hub: Hub, { ask, query }: PageCall): Promise<PageAnswer> {
       ['Withdrawn', ({ withdrawn }) => (withdrawn ? 'yes' : 'no')],
       ['Reference', ({ id }) => id],
     ],
-    await everyPage(ask, 'listRetention', { query: filter }),
+    await everyPage(ask, 'listRetention', { query: filter }, wholeFile),
   )
 }
 

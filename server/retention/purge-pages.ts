@@ -7,7 +7,7 @@ import { momentOf } from '../policy/moment.ts'
 import { retentionClassName, retentionClasses } from '../policy/reference.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
-import { everyPage } from '../web/every-page.ts'
+import { everyPage, wholeFile } from '../web/every-page.ts'
 import { byField, dayBoxes, formErrors, keyHeader, newFormKey, problemErrors, readDay, toBoxes } from '../web/form.ts'
 import type { FormError, Places } from '../web/form.ts'
 import type { Page, PageAnswer, PageCall } from '../web/page.ts'
@@ -156,7 +156,7 @@ async function listAsFile(_hub: Hub, { ask, path }: PageCall): Promise<PageAnswe
       ['State', ({ state }) => state],
       ['Reference', ({ id }) => id],
     ],
-    await everyPage(ask, 'listPurgeItems', { path: { id: path['id'] ?? '' } }),
+    await everyPage(ask, 'listPurgeItems', { path: { id: path['id'] ?? '' } }, wholeFile),
   )
 }
 

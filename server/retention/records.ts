@@ -3,12 +3,14 @@ import { and, desc, eq, lte, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../db/database.ts'
 import { intelligence, locations, organisations, retentionHolds, retentionReviews } from '../../db/tables.ts'
 import type { components } from '../contract/generated.ts'
+import { formerStaff } from '../events/erased.ts'
 import { Problem } from '../http/problem.ts'
 import { intelligenceById } from '../intelligence/queries.ts'
 import { addMonths } from '../policy/dates.ts'
 import type { Moment } from '../policy/moment.ts'
 import { retentionYears } from '../policy/reference.ts'
 import type { Viewer } from '../policy/viewer.ts'
+import { notImported } from './may-go.ts'
 
 export type RetentionRecord = components['schemas']['RetentionRecord']
 export type Retention = components['schemas']['Retention']
@@ -40,6 +42,7 @@ export async function ownRecords(
     .where(
       and(
         eq(i.originator, organisation),
+        notImported,
         filters.due === undefined ? undefined : lte(i.reviewOn, filters.due),
         filters.class === undefined ? undefined : eq(i.retentionClass, filters.class),
         filters.isHeld === true ? eq(i.onHold, true) : undefined,
@@ -87,7 +90,8 @@ function needsSecond(
 ): boolean {
   const other = reviews.findIndex((review) => review.keepUntil !== keepUntil)
   const same = reviews.slice(0, other < 0 ? reviews.length : other).filter((review) => keepUntil < review.usuallyUntil)
-  return new Set(same.map(({ reviewedBy }) => reviewedBy)).size === 1
+  const people = new Set(same.map(({ reviewedBy }) => reviewedBy).filter((person) => person !== formerStaff))
+  return same.length > 0 && people.size < 2
 }
 
 /** The latest hundred of each. */

@@ -38,6 +38,8 @@ export async function visitRowById(
 export interface VisitPage {
   readonly from?: string
   readonly to?: string
+  /** Only what has taken place. */
+  readonly completed?: boolean
   readonly limit: number
   /** The last visit of the page before: `[startsOn, id]`. */
   readonly after?: readonly [string, string]
@@ -68,6 +70,7 @@ export async function visitsAt(
         here(place, viewer, now),
         page.from === undefined ? undefined : gte(visits.endsOn, page.from),
         page.to === undefined ? undefined : lte(visits.startsOn, page.to),
+        page.completed === true ? eq(visits.status, 'completed') : undefined,
         before(page.after),
       ),
     )

@@ -15,7 +15,7 @@ export interface NamedRow {
 }
 
 const least = 3
-const most = 20
+const most = 100
 
 /** As it was sent; or whom the audience names, and rows for more. */
 export function namedRows(form: Fields, usual: Audience = []): NamedRow[] {

@@ -135,6 +135,8 @@ class Judge {
     // An id that was made of what the row says is the same for the same row only.
     const isOwn = (item.sent as Submission).sourceId !== undefined
     const print = () => (isOwn ? hash('sha256', canonicalize(sent) ?? '', 'base64url') : '')
+    // Whoever may not send about a place is told so before anything that was sent about it.
+    await this.#where(this.#read, this.#viewer, item.sent as Submission, momentOf(this.#hub.clock).today)
     // What can't be read whole says something else as soon as it is put right.
     const known = row.problem === undefined ? this.#known(sent, isOwn, print) : undefined
     if (known !== undefined) return { known }
@@ -188,8 +190,7 @@ function remembering(): typeof placeOf {
   let sender: ReturnType<typeof senderOf> | undefined
   return (read, viewer, item, today) => {
     const key = JSON.stringify(item.subject)
-    sender ??= senderOf(read, viewer)
-    const place = known.get(key) ?? placeOf(read, viewer, item, today, sender)
+    const place = known.get(key) ?? placeOf(read, viewer, item, today, () => (sender ??= senderOf(read, viewer)))
     known.set(key, place)
     return place
   }
