@@ -25,7 +25,10 @@ export async function clockOf(read: Reader, viewer: Viewer, now: Moment, item: R
   const asked = isProviderOf(viewer, item)
   const owes = owesIn(row)
   const extension = owes && (await lastExtension(read, item.id, row.stage))
-  const toAnswer = owner && viewer.adheres && may(viewer, 'reply-to-intelligence') ? await unansweredAt(read, item.id) : nothingToAnswer
+  const toAnswer =
+    owner && viewer.adheres && may(viewer, 'reply-to-intelligence')
+      ? await unansweredAt(read, item.id)
+      : nothingToAnswer
   return {
     item: item.id,
     stage: row.stage as Stage,
