@@ -1,4 +1,4 @@
-// Twenty writers at once, whose acts are drawn by a seed, and a ledger of what came of them.
+// Twenty writers at once, whose acts are drawn by a seed, and what they have sent.
 import { bodies, homes, type CastName } from '../../server/cli/cast.ts'
 import type { Ask, Told } from '../cast.ts'
 import { chooserOf, type Chooser } from '../secrecy/chooser.ts'
@@ -14,9 +14,7 @@ export const finding = {
 }
 
 export interface Ledger {
-  /** How many acts on an item have succeeded that each reader of the whole item is told of, its withdrawal aside. */
-  readonly acts: Map<string, number>
-  readonly withdrawn: Set<string>
+  readonly ids: string[]
   /** Items that are shown or hidden by a date as well. */
   readonly dated: Set<string>
 }
@@ -46,7 +44,7 @@ export class Writer {
   }
 
   async act(): Promise<void> {
-    const known = [...this.#ledger.acts.keys()]
+    const known = this.#ledger.ids
     const kind = this.#choose.pick(kinds)
     if (kind === 'declare') return this.#declare()
     if (kind === 'submit' || known.length === 0) return this.#submit()
@@ -64,7 +62,7 @@ export class Writer {
     const told = await this.#ask(choose.pick(owners), { method: 'POST', url: '/v1/intelligence', body })
     if (told.statusCode !== 201) return
     const { id } = told.json<{ id: string }>()
-    this.#ledger.acts.set(id, (this.#ledger.acts.get(id) ?? 0) + 1)
+    this.#ledger.ids.push(id)
     if (Object.keys(window).length > 0) this.#ledger.dated.add(id)
   }
 
@@ -77,24 +75,21 @@ export class Writer {
       if (told.statusCode !== 200) continue
       const body = { ...finding, ...more, body: { narrative } }
       const headers = { 'if-match': String(told.headers.etag) }
-      const done = await this.#ask(owner, { method: 'PUT', url: `/v1/intelligence/${id}`, headers, body })
-      if (done.statusCode === 200) this.#count(id)
+      await this.#ask(owner, { method: 'PUT', url: `/v1/intelligence/${id}`, headers, body })
     }
   }
 
   async #withdraw(id: string): Promise<void> {
     const body = { reason: this.#choose.pick(['inaccurate', 'duplicate']) }
     for (const owner of owners) {
-      const told = await this.#ask(owner, { method: 'PUT', url: `/v1/intelligence/${id}/withdrawal`, body })
-      if (told.statusCode === 200) this.#ledger.withdrawn.add(id)
+      await this.#ask(owner, { method: 'PUT', url: `/v1/intelligence/${id}/withdrawal`, body })
     }
   }
 
   async #reply(id: string): Promise<void> {
     const body = { kind: this.#choose.pick(['dispute', 'correction']), text: 'The charts were of another week.' }
     const url = `/v1/intelligence/${id}/replies`
-    const told = await this.#ask(this.#choose.pick(['manager', 'icbMonitor']), { method: 'POST', url, body })
-    if (told.statusCode === 201) this.#count(id)
+    await this.#ask(this.#choose.pick(['manager', 'icbMonitor']), { method: 'POST', url, body })
   }
 
   async #declare(): Promise<void> {
@@ -106,10 +101,6 @@ export class Writer {
     ]
     const url = `/v1/locations/${homes.rosebank}/interests/${bodies.oldham}`
     await this.#ask('placingMonitor', { method: 'PUT', url, body: this.#choose.pick(terms) })
-  }
-
-  #count(id: string): void {
-    this.#ledger.acts.set(id, (this.#ledger.acts.get(id) ?? 0) + 1)
   }
 }
 

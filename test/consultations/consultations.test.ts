@@ -279,15 +279,12 @@ t.test('what is held about a service, and about a member of staff', async (t) =>
   const first = must<{ items: { kind: string; id: string }[]; next: string }>(
     await get(cast, 'governanceLead', '/v1/staff-export?subject=hostMonitor&limit=3'),
   )
-  t.strictSame(
-    first.items.map(({ kind }) => kind),
-    ['audit-entry', 'audit-entry', 'audit-entry'],
-  )
+  t.equal(first.items.length, 3)
   const rest = must<{ items: { kind: string; id: string }[] }>(
     await get(cast, 'governanceLead', `/v1/staff-export?subject=hostMonitor&limit=200&cursor=${first.next}`),
   )
-  const kinds = new Set(rest.items.map(({ kind }) => kind))
-  for (const kind of ['intelligence', 'intelligence-reply', 'consultation']) t.ok(kinds.has(kind), kind)
+  const kinds = new Set([...first.items, ...rest.items].map(({ kind }) => kind))
+  for (const kind of ['audit-entry', 'intelligence', 'intelligence-reply', 'consultation']) t.ok(kinds.has(kind), kind)
   t.notOk(JSON.stringify(rest).includes(`"${named}"`), 'nothing of another body')
   t.equal(new Set([...first.items, ...rest.items].map(({ kind, id }) => `${kind} ${id}`)).size, rest.items.length + 3)
   const others = must<{ items: unknown[] }>(await get(cast, leadOf('CQC'), '/v1/staff-export?subject=hostMonitor'))
@@ -390,6 +387,8 @@ t.test('what is held about a service, and about a member of staff', async (t) =>
       'Ask the originator',
     )
     cast.clock.set('2026-10-21T09:00:00Z')
+    must(await put(cast, 'hostMonitor', `/v1/visits/${visit}/confirmation`, { proceed: { reason: 'date-fixed' } }))
+    must(await put(cast, 'hostMonitor', `/v1/visits/${visit}/outcome`, {}))
     t.match(
       (await records('governanceLead')).filter(({ kind }) => kind === 'visit'),
       [{ id: visit, own: true }],
