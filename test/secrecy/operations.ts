@@ -364,7 +364,8 @@ export function lastLook(s: Situation): readonly (readonly [operation: string, a
     ...[...s.memory.feeds.values()].map((path): [string, Ask] => ['readCalendarFeed', get(s, path)]),
     ['findLocations', get(s, `/v1/locations?rating=${s.choose.pick(['good', 'requires-improvement'])}`)],
     ['readProviderCalendar', get(s, `/v1/providers/${provider(s)}/calendar?from=2026-06-01`)],
-    ['searchIntelligence', get(s, '/v1/intelligence/search?limit=3')],
+    // Of before the session, so that not all of the first ones are what everybody has just sent.
+    ['searchIntelligence', get(s, '/v1/intelligence/search?limit=1&to=2026-10-11')],
     ['searchIntelligence', get(s, '/v1/intelligence/search?q=records&limit=200')],
     ['listProviderIntelligence', get(s, `/v1/providers/${provider(s)}/intelligence`)],
     ['listCouncilIntelligence', get(s, `/v1/councils/${council(s)}/intelligence`)],
