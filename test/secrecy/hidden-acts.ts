@@ -71,6 +71,9 @@ const mostly: readonly AnyTime[] = [
   ...(['change an item out of sight', 'change an item out of sight', 'change an item out of sight'] as const),
 ]
 
+/** How many hidden items are never taken back. */
+const lasting = 4
+
 /** Acts in the dark world, and counts those that came to something. */
 export class HiddenActs {
   readonly guesses = new Guesses()
@@ -147,11 +150,14 @@ export class HiddenActs {
     this.done.set(name, (this.done.get(name) ?? 0) + 1)
   }
 
-  /** First of all: somebody buys care where most things happen, and what buyers are not told of a restriction is changed. */
+  /** First of all: somebody buys care where most things happen, some items lie there, and a restriction is argued about. */
   async begin(at: number): Promise<void> {
     this.#at = at
     const [first] = this.#group.interests
     if (first !== undefined && (await this.#declareAt(first.who, first.homes[0] ?? ''))) this.#count('declare')
+    for (let tries = 0; tries < 3 * lasting && this.#items.length < lasting; tries += 1) {
+      if (await this.#submit()) this.#count('submit')
+    }
     for (let times = 0; times < 3; times += 1) {
       if (await records.restriction(this.#records())) this.#count('reply or change out of sight')
     }
@@ -396,8 +402,10 @@ export class HiddenActs {
     return [...new Set([...plans, ...items].map(({ who }) => who))]
   }
 
+  /** To be withdrawn: not the first ones, so that there is always something to hide. */
   #hiddenItem(): { readonly who: Person; readonly id: string } | undefined {
-    return this.#items.length === 0 ? undefined : this.#choose.pick(this.#items)
+    const later = this.#items.slice(lasting)
+    return later.length === 0 ? undefined : this.#choose.pick(later)
   }
 
   #hiddenVisit(): HiddenVisit | undefined {
