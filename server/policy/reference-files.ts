@@ -7,7 +7,18 @@ import type { AudienceClass } from './audience.ts'
 import type { Ceiling, SourceCategory, Stage, TypeProfile } from './profile-shapes.ts'
 import type { OrganisationKind } from './viewer.ts'
 
-export type * from './profile-shapes.ts'
+export type {
+  Stage,
+  Allowance,
+  Ceiling,
+  Marking,
+  LawfulBasis,
+  SourceCategory,
+  Sender,
+  StageClock,
+  BodyDeadline,
+  TypeProfile,
+} from './profile-shapes.ts'
 
 export type ResponsibleParty =
   'regulator' | 'host-council' | 'placing-council' | 'icb' | 'provider' | 'healthwatch' | 'region' | 'national'

@@ -109,7 +109,9 @@ function topicsIn(schema: Json | undefined, file: string, seen: readonly string[
   const properties = schema['properties']
   const own = isObject(properties) ? properties : {}
   const slugs = isSlug(own['topic'], file) || isSlugs(own['topics'], file)
-  const here = slugs ? [{ at: `${file}/${String(schema['title'] ?? '')}`, withView: 'inView' in own }] : []
+  const here = slugs
+    ? [{ at: `${file}/${typeof schema['title'] === 'string' ? schema['title'] : ''}`, withView: 'inView' in own }]
+    : []
   const parts = Object.entries(schema).filter(([name]) => name !== '$defs')
   return [...here, ...parts.flatMap(([, part]) => topicsIn(part, file, seen))]
 }

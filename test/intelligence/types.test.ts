@@ -224,7 +224,7 @@ t.test('days in a plan and in a notice stand in the calendar of those who may re
   await send(hub, 'inspector', 'enforcement-notice', notice)
   const due = async (who: CastName, path: string) => {
     const told = await hub.ask(who, { method: 'GET', url: `/v1/${path}/calendar?from=2026-10-12&to=2027-02-01` })
-    const { items } = told.json() as { items: { deadline?: { date: string; what: string } }[] }
+    const { items } = told.json<{ items: { deadline?: { date: string; what: string } }[] }>()
     return items.flatMap(({ deadline }) => (deadline === undefined ? [] : [`${deadline.date} ${deadline.what}`])).sort()
   }
   const both = ['2026-11-01 Count medicines.', '2026-12-01 Comply with the notice.']
