@@ -206,7 +206,7 @@ function neverWithProvider({ type, stage }: Pick<Item, 'type' | 'stage'>): boole
 const restrictions = ['contract-action', 'contract-action', 'contract-action', 'contract-action']
 const otherTypes = [
   ...['improvement-plan', 'enforcement-notice', 'notification-summary', 'good-practice', 'inspection-request'],
-  ...['council-assessment', 'council-assessment'],
+  ...['council-assessment', 'council-assessment', 'council-assessment', 'council-assessment'],
 ]
 
 const aboutCouncil = {
