@@ -1,6 +1,7 @@
 // Nothing changes without an entry, and nothing that is not public leaves without one: every operation is called with
 // success, and the whole database is held against what it was before the call.
 import t, { type Test } from 'tap'
+import { dialect } from '../../db/columns.ts'
 import { buildApp } from '../../server/app.ts'
 import { bodies, people, type CastName } from '../../server/cli/cast.ts'
 import { contract } from '../../server/contract/loaded.ts'
@@ -28,17 +29,23 @@ const cast: readonly CastName[] = [
 ]
 /** All whose role may, and one whose role may not. */
 function askersOf(act: Operation['act']): CastName[] {
-  const mayAsk = (name: CastName) => act === undefined || may({ roles: [people[name][1]] } as never, act)
-  return [...cast.filter(mayAsk), ...cast.filter((name) => !mayAsk(name)).slice(0, 1)]
+  return [...cast.filter((name) => mayAsk(name, act)), ...cast.filter((name) => !mayAsk(name, act)).slice(0, 1)]
+}
+
+function mayAsk(name: CastName, act: Operation['act']): boolean {
+  return act === undefined || may({ roles: [people[name][1]] } as never, act)
 }
 
 t.test('every operation leaves its entries', async (t) => {
-  const hub = await openCastHub(t)
-  const seen = await watch(t, hub)
   const succeeded = new Set<string>()
   const withoutEvent = new Set<string>()
-  for (const { id, method, act } of contract().operations) {
+  // A hub for each: what the requests of all of them leave behind would make each one slower than the one before.
+  const every = async (t: Test, { id, method, act }: Operation) => {
+    const hub = await openCastHub(t)
+    const seen = await watch(t, hub)
     for (const who of askersOf(act)) {
+      // To look at a whole database costs PostgreSQL much more: there one success of each, and one refusal.
+      if (dialect === 'postgres' && succeeded.has(id) && mayAsk(who, act)) continue
       const ask = await wellFormed[id]?.(hub, who)
       if (ask === undefined) continue
       const { told, changed, entries } = await watched(hub, seen, who, ask)
@@ -57,6 +64,7 @@ t.test('every operation leaves its entries', async (t) => {
       } else if (id !== 'checkVisit') t.ok(changed.length > 0 && acts.length > 0, `${name}: a write is on record`)
     }
   }
+  for (const operation of contract().operations) await t.test(operation.id, (t) => every(t, operation))
   const ids = contract().operations.map(({ id }) => id)
   t.same(
     ids.filter((id) => !succeeded.has(id)),

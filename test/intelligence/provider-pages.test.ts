@@ -100,6 +100,8 @@ t.test('what a manager is shown', async (t) => {
         Marking: 'OFFICIAL-SENSITIVE',
         'Onward sharing': 'not to be passed on',
         Published: 'no',
+        Disputed: 'no',
+        Replies: '0',
         Reference: concern,
       },
       {
@@ -116,6 +118,8 @@ t.test('what a manager is shown', async (t) => {
         Marking: 'OFFICIAL',
         'Onward sharing': 'ask before passing on',
         Published: 'no',
+        Disputed: 'no',
+        Replies: '0',
         Reference: finding,
       },
     ])

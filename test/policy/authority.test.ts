@@ -35,16 +35,20 @@ t.test('every operation has a request', async (t) => {
 })
 
 t.test('operation by role', { timeout: 240_000 }, async (t) => {
-  const hub = await openCastHub(t)
   const rows: string[][] = []
   for (const { id, act } of contract().operations) {
     const prepare = wellFormed[id]
     if (prepare === undefined) continue
     const row = [id, act ?? '']
-    for (const name of [undefined, ...cast]) {
-      const told = await hub.ask(name, await prepare(hub, name ?? 'hostMonitor'))
-      row.push(String(told.statusCode))
-    }
+    // A hub for each: what the requests of all of them leave behind would make each one slower than the one before.
+    await t.test(id, async (t) => {
+      const hub = await openCastHub(t)
+      for (const name of [undefined, ...cast]) {
+        const told = await hub.ask(name, await prepare(hub, name ?? 'hostMonitor'))
+        t.match(told.statusCode, /^[1-4]/)
+        row.push(String(told.statusCode))
+      }
+    })
     rows.push(row)
   }
   const names = cast.map((name) => `${name} (${people[name][1]})`)
