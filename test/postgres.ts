@@ -132,7 +132,7 @@ function settings(port: number): string[] {
     full_page_writes: 'off',
     autovacuum: 'off',
     log_min_messages: 'fatal',
-    max_wal_size: '1GB',
+    max_wal_size: '256MB',
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { runCheck, runFiles, stopFiles } from './pool.ts'
 import { makeTemplate, startPostgres, type Template } from './postgres.ts'
 import { report } from './report.ts'
+import { makeRoom } from './room.ts'
 import { stripAll } from './stripped/strip.ts'
 
 /**
@@ -43,6 +44,7 @@ const longOnes = [
 
 const processes = 3
 
+makeRoom()
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stripped = { ACCORD_TEST_STRIPPED: stripAll(root, ['server', 'db', 'test', 'bench']) }
 const total = { passed: 0, failed: 0, skipped: 0 }
