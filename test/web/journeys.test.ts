@@ -88,7 +88,8 @@ async function share(t: Test, page: Page, script: boolean): Promise<void> {
 
   const go = (name: string) => follow(page, page.getByRole('button', { name, exact: true }))
   t.equal(await go('Continue'), 'Check before you share')
-  const who = /Who will see this Your own organisation, and nobody but these\. .* CQC Care Quality Commission can see it/
+  const who =
+    /Who will see this Your own organisation, and nobody but these\. .* CQC Care Quality Commission can see it/
   t.match(await mainText(page), who, 'who will see it is told before it is sent')
   await checkAxeIfAble(t, page, 'axe on what will be sent')
   await checkSizes(t, page, [320, 1280], 'what will be sent')
