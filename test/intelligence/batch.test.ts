@@ -62,6 +62,21 @@ const kept = ({ hub }: CastHub, organisation: string = bodies.rochdale) =>
 
 t.test('rows are answered one by one, and one that is refused stops no other', async (t) => {
   const cast = await openCastHub(t)
+  const concern = lines(
+    finding({
+      ...{ type: 'concern', subject: { location: homes.larches }, topics: ['ipc'] },
+      body: { severity: 'low', narrative: 'Hand-washing supplies come late.' },
+    }),
+  )
+  const [made] = rowsIn(await send(cast, 'manager', concern))
+  t.equal(made?.outcome, 'created')
+  const limited = { subject: 'm-2', organisation: bodies.meadowlark, role: 'provider-manager' as const }
+  const others = await cast.ask(
+    { ...limited, locations: [homes.rosebank] },
+    { method: 'POST', url: '/v1/intelligence:batch', body: concern, headers: ndjson },
+  )
+  t.match(rowsIn(others), [{ outcome: 'refused', problem: { type: '/problems/invalid' } }])
+  t.notMatch(others.body, made?.id ?? '-', 'what a colleague has sent of another home is not told')
   const body = lines(
     finding(),
     '',

@@ -99,6 +99,15 @@ t.test('how long an item is kept', async (t) => {
       body: { ...finding, topics: ['records'] },
     })
     t.match((await get(cast, 'hostMonitor', `/v1/intelligence/${id}/retention`)).json(), { keepUntil: '2040-01-01' })
+    for (const observedOn of ['2015-03-01', finding.observedOn]) {
+      const changed = await cast.ask('hostMonitor', {
+        ...{ method: 'PUT', url: `/v1/intelligence/${id}`, headers: { 'if-match': '*' } },
+        body: { ...finding, topics: ['records'], observedOn },
+      })
+      t.equal(changed.statusCode, 200)
+      const kept = (await get(cast, 'hostMonitor', `/v1/intelligence/${id}/retention`)).json()
+      t.match(kept, { keepUntil: '2040-01-01' }, 'an officer makes nothing due sooner by another day')
+    }
     t.equal((await put(cast, 'hostMonitor', url, { keepUntil: '2040-01-01', reason })).statusCode, 403)
     t.strictSame(code(await put(cast, foreign, url, { keepUntil: '2040-01-01', reason })), [404, 'not-found'])
   })
