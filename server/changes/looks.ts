@@ -88,6 +88,7 @@ function covers(term: string, day: string): boolean {
 
 function unbound({ viewer, moment, standing }: Look): Look {
   const none = Object.fromEntries(standings.map((fact) => [fact, fact === 'atProvider' && standing.atProvider]))
+  // Made of every fact that a standing has.
   return { viewer: { ...viewer, adheres: false }, moment, standing: none as unknown as Standing }
 }
 

@@ -5,6 +5,7 @@ import { subjectNames } from '../organisations/queries.ts'
 import { takesPart } from '../policy/consultation-rules.ts'
 import { momentOf } from '../policy/moment.ts'
 import { exemptionName } from '../policy/reference.ts'
+import { act } from '../web/act.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
@@ -132,7 +133,7 @@ async function answer(hub: Hub, call: PageCall): Promise<PageAnswer> {
     '/exemptions': ['exemptions', 'Choose at least one exemption, or none if you would disclose it'],
     '/note': ['note'],
   }
-  return act(hub, call, 'answered', places, (id) => call.ask('answerConsultation', { path: { id }, body }))
+  return actOn(hub, call, 'answered', places, (id) => call.ask('answerConsultation', { path: { id }, body }))
 }
 
 async function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
@@ -144,15 +145,15 @@ async function decide(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (errors.length > 0 || !decidedOn) return showOne(hub, call, formErrors(errors))
   const body = { outcome: outcome as 'part', decidedOn }
   const places: Places = { '/outcome': ['outcome', 'Choose what you decided'], '/decidedOn': ['decidedOn'] }
-  return act(hub, call, 'decided', places, (id) => call.ask('decideConsultation', { path: { id }, body }))
+  return actOn(hub, call, 'decided', places, (id) => call.ask('decideConsultation', { path: { id }, body }))
 }
 
 function takeBack(hub: Hub, call: PageCall): Promise<PageAnswer> {
-  return act(hub, call, 'back', {}, (id) => call.ask('withdrawConsultation', { path: { id } }))
+  return actOn(hub, call, 'back', {}, (id) => call.ask('withdrawConsultation', { path: { id } }))
 }
 
 /** Does it and shows the consultation: with what was wrong, where it could not be done. */
-async function act(
+function actOn(
   hub: Hub,
   call: PageCall,
   done: string,
@@ -160,13 +161,11 @@ async function act(
   work: (id: string) => Promise<unknown>,
 ): Promise<PageAnswer> {
   const id = call.path['id'] ?? ''
-  try {
-    await work(id)
-    return { redirect: `/consultations/${id}?done=${done}` }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || (problem.status !== 409 && problem.status !== 422)) throw problem
-    return showOne(hub, call, problemErrors(problem, places))
-  }
+  return act({
+    work: () => work(id),
+    to: `/consultations/${id}?done=${done}`,
+    again: (problem) => showOne(hub, call, problemErrors(problem, places)),
+  })
 }
 
 /** It reads nothing of the item: a lead may ask about what only others of their body read. */

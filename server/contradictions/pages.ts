@@ -1,10 +1,10 @@
 // Contradictions on pages: a provider registers and follows them, the two bodies see and answer.
-import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { locationNames } from '../organisations/queries.ts'
 import { momentOf } from '../policy/moment.ts'
 import { topicNames } from '../policy/framework.ts'
 import { may } from '../policy/viewer.ts'
+import { act } from '../web/act.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
 import { everyPage } from '../web/every-page.ts'
@@ -110,14 +110,14 @@ const banners: Readonly<Record<string, string>> = {
 function propose(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const text = call.form.get('text')
   if (text === '') return showOne(hub, call, formErrors([['text', 'Enter the answer that you propose']]))
-  return act(hub, call, 'proposed', { '/text': ['text'] }, (id) =>
+  return actOn(hub, call, 'proposed', { '/text': ['text'] }, (id) =>
     call.ask('proposeAnswer', { path: { id }, body: { text } }),
   )
 }
 
 function agree(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const proposal = call.form.get('proposal')
-  return act(hub, call, 'agreed', { '/proposal': ['', changed] }, (id) =>
+  return actOn(hub, call, 'agreed', { '/proposal': ['', changed] }, (id) =>
     call.ask('agreeAnswer', { path: { id }, body: { proposal } }),
   )
 }
@@ -127,11 +127,11 @@ const changed = 'The other body proposes something else by now. Read it below'
 function takeBack(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const reason = call.form.get('reason')
   const places: Places = { '/reason': ['reason', 'Choose why you take it back'] }
-  return act(hub, call, 'back', places, (id) => call.ask('withdrawContradiction', { path: { id }, body: { reason } }))
+  return actOn(hub, call, 'back', places, (id) => call.ask('withdrawContradiction', { path: { id }, body: { reason } }))
 }
 
 /** Does it and shows the contradiction: with what was wrong, where it could not be done. */
-async function act(
+function actOn(
   hub: Hub,
   call: PageCall,
   done: string,
@@ -139,11 +139,9 @@ async function act(
   work: (id: string) => Promise<unknown>,
 ): Promise<PageAnswer> {
   const id = call.path['id'] ?? ''
-  try {
-    await work(id)
-    return { redirect: `/contradictions/${id}?done=${done}` }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || (problem.status !== 409 && problem.status !== 422)) throw problem
-    return showOne(hub, call, problemErrors(problem, places))
-  }
+  return act({
+    work: () => work(id),
+    to: `/contradictions/${id}?done=${done}`,
+    again: (problem) => showOne(hub, call, problemErrors(problem, places)),
+  })
 }

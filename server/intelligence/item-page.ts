@@ -1,11 +1,11 @@
 // One item on a page: what it says, who shared it, what was said to it and why this reader sees it; for its originator also
 // who else does.
-import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { organisationNames, subjectNames } from '../organisations/queries.ts'
 import { takesPart } from '../policy/consultation-rules.ts'
 import { profileFor, ratingScheme, retentionClassName } from '../policy/reference.ts'
 import { may } from '../policy/viewer.ts'
+import { act } from '../web/act.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { answersIn, askedErrors, questionsIn } from '../web/acknowledging.ts'
 import { byField, formErrors, keyHeader, newFormKey, problemErrors, type FormError, type Places } from '../web/form.ts'
@@ -132,20 +132,18 @@ async function withdraw(hub: Hub, call: PageCall): Promise<PageAnswer> {
 }
 
 /** Does it, and shows the item: with what was wrong, where it could not be done. */
-export async function actOnItem(
+export function actOnItem(
   hub: Hub,
   call: PageCall,
   places: Places,
   work: (id: string) => Promise<unknown>,
 ): Promise<PageAnswer> {
   const id = call.path['id'] ?? ''
-  try {
-    await work(id)
-  } catch (problem) {
-    if (!(problem instanceof Problem) || ![409, 422].includes(problem.status)) throw problem
-    return showItem(hub, call, askedErrors(problem) ?? problemErrors(problem, places))
-  }
-  return { redirect: `/information/${id}` }
+  return act({
+    work: () => work(id),
+    to: `/information/${id}`,
+    again: (problem) => showItem(hub, call, askedErrors(problem) ?? problemErrors(problem, places)),
+  })
 }
 
 /** A rating with the name of its scheme: values of two schemes are never compared. */

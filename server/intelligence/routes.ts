@@ -108,6 +108,7 @@ function asked<Asked extends Filters>(
     const detail = 'This is before `from`. Give the same day or a later one.'
     throw new Problem('invalid', { errors: [{ parameter: 'to', detail }] })
   }
+  // The contract has judged each of them by the parameter of its name.
   return { filters: filters as unknown as Asked, page: pageOf(call) }
 }
 

@@ -1,10 +1,10 @@
 // Until when an organisation keeps what is its own, on pages: what is due or on hold, and deciding about one item.
-import { Problem } from '../http/problem.ts'
 import type { Hub } from '../hub.ts'
 import { addMonths } from '../policy/dates.ts'
 import { momentOf } from '../policy/moment.ts'
 import { retentionClassName, retentionClasses } from '../policy/reference.ts'
 import { may, type Viewer } from '../policy/viewer.ts'
+import { act } from '../web/act.ts'
 import type { AnswerOf } from '../web/ask.ts'
 import { csvDownload } from '../web/csv.ts'
 import { everyPage, wholeFile } from '../web/every-page.ts'
@@ -108,7 +108,7 @@ async function review(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const reason = call.form.get('dayReason')
   const body = { keepUntil, ...(reason === '' ? {} : { reason }) }
   const places: Places = { '/keepUntil': ['keepUntil'], '/reason': ['dayReason'] }
-  return act(hub, call, 'reviewed', places, (id) => call.ask('reviewRetention', { path: { id }, body }))
+  return actOn(hub, call, 'reviewed', places, (id) => call.ask('reviewRetention', { path: { id }, body }))
 }
 
 async function hold(hub: Hub, call: PageCall): Promise<PageAnswer> {
@@ -119,18 +119,18 @@ async function hold(hub: Hub, call: PageCall): Promise<PageAnswer> {
   if (errors.length > 0) return showOne(hub, call, formErrors(errors))
   const places: Places = { '/reason': ['holdReason'], '/reference': ['reference'] }
   const body = { reason, reference }
-  return act(hub, call, 'held', places, (id) => call.ask('placeHold', { path: { id }, body }))
+  return actOn(hub, call, 'held', places, (id) => call.ask('placeHold', { path: { id }, body }))
 }
 
 async function release(hub: Hub, call: PageCall): Promise<PageAnswer> {
   const reason = call.form.get('releaseReason')
   if (reason === '') return showOne(hub, call, formErrors([['releaseReason', 'Enter why it is not needed any more']]))
   const places: Places = { '/reason': ['releaseReason'] }
-  return act(hub, call, 'released', places, (id) => call.ask('releaseHold', { path: { id }, body: { reason } }))
+  return actOn(hub, call, 'released', places, (id) => call.ask('releaseHold', { path: { id }, body: { reason } }))
 }
 
 /** Does it and shows the item: with what was wrong, where it could not be done. */
-async function act(
+function actOn(
   hub: Hub,
   call: PageCall,
   done: string,
@@ -138,11 +138,9 @@ async function act(
   work: (id: string) => Promise<unknown>,
 ): Promise<PageAnswer> {
   const id = call.path['id'] ?? ''
-  try {
-    await work(id)
-    return { redirect: `/retention/${id}?done=${done}` }
-  } catch (problem) {
-    if (!(problem instanceof Problem) || (problem.status !== 409 && problem.status !== 422)) throw problem
-    return showOne(hub, call, problemErrors(problem, places))
-  }
+  return act({
+    work: () => work(id),
+    to: `/retention/${id}?done=${done}`,
+    again: (problem) => showOne(hub, call, problemErrors(problem, places)),
+  })
 }

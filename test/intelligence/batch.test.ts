@@ -399,12 +399,14 @@ t.test('a whole assessment by PAMMS’s standards is one row', async (t) => {
     { row: 3, outcome: 'refused', problem: { errors: [{ pointer: '/1/overall', detail: /^Overall rating: / }] } },
   ])
   t.equal(told[0]?.alongside?.length, 2)
-  const items = (await kept(cast)).map((item) => ({ ...item, document: JSON.parse(item.document) as Told }))
+  interface Assessed {
+    readonly body: { readonly questions: readonly { question: string; value: string }[] }
+  }
+  const items = (await kept(cast)).map((item) => ({ ...item, document: JSON.parse(item.document) as Assessed }))
   const rating = items.find(({ type }) => type === 'rating')
   t.match(rating, { sourceId: 'PAMMS-7', observedOn: '2026-10-01', ratingScheme: 'pamms', ratingValue: 'good' })
   t.match(rating?.document, { body: { version: '2024', assessedOn: '2026-10-01' } })
-  const { questions } = (rating?.document as unknown as { body: { questions: { question: string; value: string }[] } })
-    .body
+  const questions = rating?.document.body.questions ?? []
   t.equal(questions.length, 16)
   t.match(questions[7], { question: 'management-of-medicines', value: 'requires-improvement' })
   t.match(

@@ -185,6 +185,7 @@ const sendable = ['type', 'schemaVersion', 'stage', 'subject', 'topics', 'observ
 /** A stored item, as its originator reads it, as it would be sent. */
 export function submissionOf(document: string): Submission {
   const item = JSON.parse(document) as Record<string, unknown>
+  // It was one when it was kept, and its members have kept their shapes.
   return Object.fromEntries(
     sendable.flatMap((name) => (name in item ? [[name, item[name]]] : [])),
   ) as unknown as Submission
