@@ -344,6 +344,15 @@ t.test('a purge', async (t) => {
     await review('governanceLead')
     t.equal((await listed()).item, undefined, 'who has changed their mind agrees no more')
     t.strictSame(code(await confirm(cast, two.purge)), [409, 'purge-changed'])
+    // As a purge of identifiers leaves it: who that was, nobody can say.
+    await cast.hub.database.transaction((tx) =>
+      tx
+        .update(tables.retentionReviews)
+        .set({ reviewedBy: 'former-staff' })
+        .where(eq(tables.retentionReviews.reviewedBy, 'governanceLead')),
+    )
+    t.match((await review(second)).json(), { needsSecondPerson: true }, 'a name that is gone is no second person')
+    t.equal((await listed()).item, undefined)
     await put(cast, second, `${url}/hold`, { reason: 'Other tests.', reference: 'x' })
   })
 
